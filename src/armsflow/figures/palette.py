@@ -1,0 +1,85 @@
+"""Every colour a figure uses, in light and dark, by what it says.
+
+Evidence is spoken by lightness and outline, so that it survives grey-scale print and colour-blind
+eyes; hue is left for the role of a party. `tests/figures/test_palette.py` computes the contrasts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a mark is filled and outlined; an empty fill is drawn as paper."""
+
+    fill: str
+    outline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme."""
+
+    paper: str
+    raised: str
+    ink: str
+    muted: str
+    hairline: str
+    land: str
+    focus: str
+    documented: Ink
+    reported: Ink
+    alleged: Ink
+    supplier: str
+    intermediary: str
+    holder: str
+
+    def of_level(self, level: str) -> Ink:
+        """Return the ink of an evidence level: documented, reported or alleged."""
+        return {"documented": self.documented, "reported": self.reported, "alleged": self.alleged}[level]
+
+    def of_role(self, role: str) -> str:
+        """Return the colour of a role: supplier, intermediary or holder."""
+        return {"supplier": self.supplier, "intermediary": self.intermediary, "holder": self.holder}[role]
+
+
+LIGHT = Palette(
+    paper="#FBFAF7",
+    raised="#FFFFFF",
+    ink="#1D2125",
+    muted="#5B6470",
+    hairline="#E3DFD6",
+    land="#ECE8DF",
+    focus="#B4232A",
+    documented=Ink("#2F4B6E", "#2F4B6E"),
+    reported=Ink("#7388A3", "#5A7090"),
+    alleged=Ink("#D5DBE2", "#5B6470"),
+    supplier="#2E6E62",
+    intermediary="#8A6A1F",
+    holder="#7A3B69",
+)
+
+DARK = Palette(
+    paper="#14161A",
+    raised="#1B1E24",
+    ink="#E8E6E1",
+    muted="#A3ABB5",
+    hairline="#2A2F36",
+    land="#262B32",
+    focus="#FF7A6B",
+    documented=Ink("#8FB2DC", "#8FB2DC"),
+    reported=Ink("#6C86A6", "#86A0C0"),
+    alleged=Ink("#39424D", "#A3ABB5"),
+    supplier="#5FB3A1",
+    intermediary="#D0A94A",
+    holder="#C98BB8",
+)
+
+
+def palette_of(theme: Theme) -> Palette:
+    """Return the colours of a theme."""
+    return DARK if theme == "dark" else LIGHT

@@ -1,0 +1,124 @@
+"""From the text of a cell to a value. Each parser raises ValueError in words for the keeper.
+
+The message completes a sentence that starts with the value: "'12x' is not a whole number; ...".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = re.compile(r"[A-Z]{3}|[a-z0-9]+(?:-[a-z0-9]+)*")
+GRADE = re.compile(r"[A-F][1-6]")
+NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,3})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+def parse_text(text: str) -> str:
+    """Return text for people, as written; refuse characters that cannot be seen."""
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs"} and character not in "\u200c\u200d":
+            raise ValueError(f"holds the unseen character U+{ord(character):04X}; take it out")
+    return text
+
+
+def parse_slug(text: str) -> str:
+    """Return a lower-case name such as `9p135m-konkurs`."""
+    if not SLUG.fullmatch(text):
+        raise ValueError("is not a slug; write lower-case letters and digits joined by '-'")
+    return text
+
+
+def parse_code(text: str) -> str:
+    """Return a party code: three capitals for a state, a slug for anyone else."""
+    if not CODE.fullmatch(text):
+        raise ValueError("is not a party code; write an ISO 3166 code (BGR) or a slug (syrian-opposition)")
+    return text
+
+
+def parse_number(text: str) -> float:
+    """Return a count, an amount or a mass: digits, at most three after the point."""
+    if not NUMBER.fullmatch(text):
+        raise ValueError("is not a number; write digits only, such as 1200 or 0.36; put limits in the low and high columns")
+    return float(text)
+
+
+def parse_coordinate(text: str) -> float:
+    """Return degrees north or east, with a point and a sign."""
+    if not re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,4})?", text) or abs(float(text)) > 180:
+        raise ValueError("is not a coordinate; write degrees such as 42.70 or -77.04")
+    return float(text)
+
+
+def parse_day(text: str) -> dt.date:
+    """Return a day written as YYYY-MM-DD, from 1900 to 2099."""
+    remedy = "is not a day; write it as YYYY-MM-DD"
+    if not DAY.fullmatch(text):
+        raise ValueError(remedy)
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(remedy) from None
+    if not 1900 <= day.year <= 2099:
+        raise ValueError("is outside 1900 to 2099; check the year")
+    return day
+
+
+def parse_partial_day(text: str) -> str:
+    """Return a date as precise as the source gives it: YYYY, YYYY-MM or YYYY-MM-DD."""
+    if not PARTIAL_DAY.fullmatch(text):
+        raise ValueError("is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    if len(text) == 10:
+        parse_day(text)
+    return text
+
+
+def parse_yes(text: str) -> bool:
+    """Return whether a claim is made: `yes`, or an empty cell."""
+    if text != "yes":
+        raise ValueError("is not 'yes'; write yes or leave it empty")
+    return True
+
+
+def parse_grade(text: str) -> str:
+    """Return an Admiralty grade: source A to F, information 1 to 6."""
+    if not GRADE.fullmatch(text):
+        raise ValueError("is not an Admiralty grade; write source A-F and information 1-6, such as B2")
+    return text
+
+
+def parse_url(text: str) -> str:
+    """Return a web address that is safe to show as a link: http(s), no credentials."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s\"'<>\\]", text):
+        raise ValueError("is not a web address; write one that starts with https:// or http://")
+    if "@" in parts.netloc:
+        raise ValueError("holds a user name; write the address without it")
+    return text
+
+
+def parse_word(vocabulary: type[StrEnum]) -> Callable[[str], str]:
+    """Return a parser for the words of one vocabulary."""
+    words = [str(word) for word in vocabulary]
+
+    def parse(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"is not one of our words; write one of: {', '.join(words)}")
+        return text
+
+    return parse
+
+
+def parse_list(parse_item: Callable[[str], object]) -> Callable[[str], tuple[object, ...]]:
+    """Return a parser for several items with ';' between them."""
+
+    def parse(text: str) -> tuple[object, ...]:
+        return tuple(parse_item(item.strip()) for item in text.split(";"))
+
+    return parse
