@@ -1,0 +1,56 @@
+# Each target is one command on a fresh Debian or macOS with Python 3.11 or later, git and make.
+
+PORT ?= 8501
+JOBS ?= 2
+PYTHON ?= python3
+BIN := .venv/bin
+UV := .uv/bin/uv
+BROWSER = browser=$$($(BIN)/python scripts/find_browser.py) && ARMSFLOW_CHROMIUM="$$browser"
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile
+
+.PHONY: run test test-deep bench lint format screenshots lock clean
+
+run: .venv/.ready
+	$(BIN)/armsflow serve --port $(PORT)
+
+test: .venv/.ready
+	$(BROWSER) $(PYTEST) -m "not deep"
+
+test-deep: .venv/.ready
+	$(BROWSER) $(PYTEST)
+
+bench: .venv/.ready
+	$(BROWSER) $(BIN)/python -m benchmarks.bench
+
+screenshots: .venv/.ready
+	$(BROWSER) $(BIN)/python scripts/screenshots.py
+
+lint: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Looks every dependency up anew; the lock names versions and hashes, and no host.
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade
+lock: $(UV)
+	$(COMPILE) --group dev pyproject.toml --output-file requirements.lock
+	echo uv | $(COMPILE) --no-annotate - --output-file requirements-uv.lock
+
+clean:
+	rm -rf .venv .uv dist build
+
+.venv/.ready: requirements.lock pyproject.toml | $(UV)
+	test -x $(BIN)/python || $(UV) venv --quiet --python ">=3.11" .venv
+	$(UV) pip sync --quiet --require-hashes requirements.lock
+	$(UV) pip install --quiet --no-deps --editable .
+	touch $@
+
+$(UV): requirements-uv.lock
+	PYTHON="$(PYTHON)" sh scripts/get_uv.sh
+	touch $@

@@ -1,0 +1,35 @@
+"""The app as a web server runs it: `armsflow serve`, `streamlit run app.py` or `uvicorn app:app`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+import armsflow
+from armsflow.web.compress import CompressOnce
+from armsflow.web.first_page import FirstPage
+from armsflow.web.headers import RefuseUploads, SecurityHeaders, inline_script_hashes
+from armsflow.web.routes import routes
+
+# Not beside pages/: there, the first visitor after a start would get a page without its frame.
+MAIN_SCRIPT = Path(armsflow.__file__).parent / "ui" / "main.py"
+STREAMLITS_PAGE = Path(st.__file__).parent / "static" / "index.html"
+
+# Under uvicorn, Streamlit would look for .streamlit/config.toml beside the main script only.
+config._main_script_path = config._main_script_path or str(Path(__file__).resolve())  # noqa: SLF001
+
+app = st.App(
+    MAIN_SCRIPT,
+    routes=routes(),
+    middleware=[
+        Middleware(
+            SecurityHeaders, inline_scripts=inline_script_hashes(STREAMLITS_PAGE.read_text(encoding="utf-8"))
+        ),
+        Middleware(RefuseUploads),
+        Middleware(FirstPage),
+        Middleware(CompressOnce),
+    ],
+)

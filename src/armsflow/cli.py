@@ -1,0 +1,71 @@
+"""The command `armsflow`: serve the app, check a register."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from armsflow.app_folder import app_folder
+from armsflow.register.issues import RegisterError
+from armsflow.register.load import Register, read_register
+
+main = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"armsflow {version('armsflow')}")
+        raise typer.Exit
+
+
+@main.callback()
+def _armsflow(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=lambda on: _print_version(wanted=on), is_eager=True)
+    ] = False,
+) -> None:
+    """Who supplied whom with which weapons, where they went next, and how we know."""
+
+
+@main.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every one.")] = "127.0.0.1",
+    data: Annotated[Path | None, typer.Option(help="Folder of another register.", exists=True)] = None,
+) -> None:
+    """Serve the app until it is stopped."""
+    if data:
+        os.environ["ARMSFLOW_DATA"] = str(data.resolve())
+    shown = "127.0.0.1" if address in {"0.0.0.0", "::"} else address  # noqa: S104
+    typer.echo(f"armsflow runs at http://{shown}:{port} until you press Ctrl+C.")
+    sys.stdout.flush()
+    options = ["--server.port", str(port), "--server.address", address]
+    command = [sys.executable, "-m", "streamlit", "run", str(app_folder() / "app.py"), *options]
+    os.execv(sys.executable, command)  # noqa: S606 - a process of its own, which hears signals itself
+
+
+@main.command()
+def check(folder: Path) -> None:
+    """Check a register: one line for each cell that cannot be used, and what to write instead."""
+    try:
+        register = read_register(folder)
+    except RegisterError as fault:
+        typer.echo(f"{folder}: {fault}", err=True)
+        raise typer.Exit(2) from None
+    for issue in register.issues:
+        typer.echo(str(issue))
+    typer.echo(_counts(register))
+    raise typer.Exit(1 if register.issues else 0)
+
+
+def _counts(register: Register) -> str:
+    read = sum(register.rows_read.values())
+    tables = (register.transfers, register.sources, register.systems, register.parties, register.events)
+    accepted = sum(len(table) for table in tables)
+    return f"{read} rows: {accepted} accepted, {read - accepted} set aside"
