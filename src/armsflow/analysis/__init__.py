@@ -1,1 +1,1 @@
-"""TODO."""
+"""Pure functions over transfers: filters, flows, chains, ledgers. No drawing, no Streamlit."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Tables in, figures out: plotly, pydeck and SVG. No file, no clock, no Streamlit, no filter."""

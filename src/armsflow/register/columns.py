@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
+
 from armsflow.register import vocabulary as words
 from armsflow.register.parse import (
     parse_code,
@@ -133,7 +135,7 @@ TRANSFERS = Table(
         Column("response", "What a party to it answered or denied, in our words."),
         _sources("response_source", "Where the answer stands, `;` between."),
         Column("note", "What a reader must know: conflicts, choices, doubts."),
-        _day("entered_on", "Day on which the row was entered."),
+        _day("entered_on", "Day on which the row was entered.", pd.NaT),
         _slug("supersedes", "Row that this one corrects; the old one counts nowhere.", refers_to="transfers"),
         Column("reason", "Why the old row was corrected."),
     ),

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The only floor that knows Streamlit's widgets: frame, filters, tables, downloads."""

@@ -1,0 +1,103 @@
+"""Flows and records in words: what a hover, a table cell or a citation says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from armsflow.analysis.flows import OTHERS
+from armsflow.analysis.measures import Measure, write_count
+from armsflow.register.evidence import explain_grade
+from armsflow.register.load import Register
+from armsflow.register.quantity import Quantity
+
+
+def word_flows(flows: pd.DataFrame, names: Mapping[str, str], measure: Measure) -> pd.DataFrame:
+    """Put flows into words.
+
+    Returns:
+        The same columns and `source_name`, `target_name`, `system_names`, `label` (the quantity with
+        its unit), `years`, `records` and `source_count` (how many), and `sentence`: all of it in one.
+    """
+    worded = flows.assign(
+        source_name=[name_of(code, names) for code in flows.source],
+        target_name=[name_of(code, names) for code in flows.target],
+        system_names=[", ".join(names.get(system, system) for system in systems) for systems in flows.systems],
+        label=[
+            measure.write(Quantity(flow.low, flow.high), is_estimate=flow.is_estimate) for flow in flows.itertuples()
+        ],
+        years=[write_years(*span) for span in zip(flows.date_from, flows.date_to, strict=True)],
+        records=flows.row_ids.map(len),
+        source_count=flows.source_ids.map(len),
+    )
+    return worded.assign(sentence=[_sentence(flow) for flow in worded.itertuples()])
+
+
+def name_of(code: str, names: Mapping[str, str]) -> str:
+    """Return the name of a party or system; "BGR@1" is Bulgaria in the second column of a chain."""
+    bare = code.split("@")[0]
+    if bare == OTHERS:
+        return "Others, added up"
+    return " with ".join(names.get(part, part) for part in bare.split(";"))
+
+
+def write_years(first: dt.date, last: dt.date) -> str:
+    """Return a span as years: 2015, or 2015–2017."""
+    return str(first.year) if first.year == last.year else f"{first.year}\u2013{last.year}"
+
+
+def _sentence(flow: Any) -> str:
+    sources = write_count(flow.source_count, "source")
+    parts = [f"{flow.label[0].upper()}{flow.label[1:]}, {flow.source_name} to {flow.target_name}, {flow.years}."]
+    parts.append(f"{flow.level.capitalize()} ({sources}).")
+    if flow.is_inference:
+        parts.append("Our inference, stated by no source.")
+    if flow.hedges:
+        parts.append("Hedge: " + "; ".join(f"\u201c{hedge}\u201d" for hedge in flow.hedges[:2]) + ".")
+    if flow.is_partly_outside:
+        parts.append("Partly outside the years chosen.")
+    return " ".join(parts)
+
+
+def word_record(record: Any, register: Register) -> str:
+    """Return one record as a sentence to copy, with its hedge, its grade and how to cite it."""
+    names = names_in(register)
+    quantity = Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate) if record.unit else ""
+    what = f"{quantity}, {names[record.system]}" if quantity else names[record.system]
+    years = write_years(record.date_from, record.date_to)
+    claim = f"{names[record.supplier]} to {names[record.recipient]}, {years}, {record.stage}: {what}{value_of(record)}."
+    doubt = " Our inference; no source states it." if record.basis == "inference" else ""
+    hedge = f" The source hedges: \u201c{record.hedge}\u201d." if record.hedge else ""
+    cited = "; ".join(cite_source(register.sources.loc[source]) for source in record.sources)
+    return (
+        f"{claim}{doubt}{hedge} {record.level.capitalize()} (grade {explain_grade(record.grade)}). "
+        f"Sources: {cited}. armsflow data {register.version}, record {record.id}."
+    )
+
+
+def cite_source(source: Any) -> str:
+    """Return a source as a newsroom cites it: publisher, title, date, address."""
+    parts = [source.author, source.publisher, f"\u201c{source.title}\u201d", source.date, source.url]
+    return ", ".join(part for part in parts if part)
+
+
+def quantity_of(record: Any) -> Quantity:
+    """Return the quantity limits of one record."""
+    return Quantity(record.quantity_low, record.quantity_high)
+
+
+def value_of(record: Any) -> str:
+    """Return the value of one record in words, or nothing: it may belong to a whole consignment."""
+    value = Quantity(record.value_low, record.value_high)
+    if not value.is_reported:
+        return ""
+    shared = " together with the rest of its consignment" if record.consignment else ""
+    return f", {Measure(record.currency).write(value)}{shared}"
+
+
+def names_in(register: Register) -> dict[str, str]:
+    """Return the names of all parties and systems by code."""
+    return {**register.parties.name, **register.systems.designation}

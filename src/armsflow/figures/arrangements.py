@@ -1,0 +1,102 @@
+"""The three ways to arrange flows in a Sankey: pairs, by system, and as chains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+import pandas as pd
+
+from armsflow.analysis.chains import number_hops
+from armsflow.analysis.flows import aggregate_flows, gather_small
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.wording import name_of, word_flows
+from armsflow.figures.sankey import Node
+from armsflow.register.quantity import Quantity
+
+MOST_PARTIES = 14
+
+
+class Arrangement(StrEnum):
+    """What stands in the columns, from left to right."""
+
+    PAIRS = "supplier to recipient"
+    SYSTEMS = "by system"
+    CHAIN = "chain"
+
+
+class Arranged(NamedTuple):
+    """Flows in words, and the nodes they run between by name."""
+
+    flows: pd.DataFrame
+    nodes: dict[str, Node]
+
+
+def arrange(
+    movements: pd.DataFrame,
+    arrangement: Arrangement,
+    *,
+    names: Mapping[str, str],
+    hollow: frozenset[str],
+    measure: Measure,
+) -> Arranged:
+    """Arrange movements: flows (as `word_flows` returns them) and the nodes they need."""
+    if arrangement == Arrangement.CHAIN:
+        hopped = number_hops(movements)
+        flows = aggregate_flows(hopped, source="source", target="target")
+        columns = {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
+    else:
+        gathered = gather_small(movements, "supplier", most=MOST_PARTIES)
+        gathered = gather_small(gathered, "recipient", most=MOST_PARTIES)
+        steps = ["supplier", "recipient"]
+        if arrangement == Arrangement.SYSTEMS:
+            gathered = gather_small(gathered, "system", most=MOST_PARTIES)
+            steps = ["supplier", "system", "recipient"]
+        flows, columns = _flows_between(gathered, steps)
+    worded = word_flows(flows, names, measure)
+    roles = roles_of(movements)
+    nodes = {
+        node: Node(
+            column=column,
+            name=name_of(node, names),
+            line=_line_under(flows, node, measure),
+            role=roles.get(node.split("@")[0], "intermediary"),
+            is_hollow=node.split("@")[0] in hollow,
+        )
+        for node, column in columns.items()
+    }
+    return Arranged(worded, nodes)
+
+
+def _flows_between(movements: pd.DataFrame, steps: list[str]) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Aggregate from column to column; the column's number is part of a node's name."""
+    numbered = movements.assign(**{step: movements[step] + f"@{place}" for place, step in enumerate(steps)})
+    pairs = zip(steps, steps[1:], strict=False)
+    flows = pd.concat([aggregate_flows(numbered, source=a, target=b) for a, b in pairs], ignore_index=True)
+    return flows, {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
+
+
+def roles_of(movements: pd.DataFrame) -> dict[str, str]:
+    """Return each party's role among the movements shown: supplier, intermediary or holder."""
+    supplying, receiving = set(movements.supplier), set(movements.recipient)
+    roles = {party: "supplier" for party in supplying} | {party: "holder" for party in receiving}
+    return roles | {party: "intermediary" for party in supplying & receiving}
+
+
+def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:
+    """Return what came in and went out of a node, as limits; nothing is said to be zero."""
+    came, left = (_sum(flows[flows[end] == node], measure) for end in ("target", "source"))
+    if came and left and came != left:
+        return f"in {came}, out {left}"
+    return came or left
+
+
+def _sum(flows: pd.DataFrame, measure: Measure) -> str:
+    if flows.empty:
+        return ""
+    counted = flows[flows.is_quantified]
+    if counted.empty:
+        return "quantity not reported"
+    text = measure.write(Quantity(round(float(counted.low.sum()), 3), round(float(counted.high.sum()), 3)))
+    return text if len(counted) == len(flows) else f"{text} and more unreported"

@@ -1,0 +1,132 @@
+"""Flows as a Sankey: links speak evidence by lightness and outline, nodes their role by colour."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from textwrap import shorten, wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from armsflow.figures.card import Card, evidence_swatches, frame_figure, write_text
+from armsflow.figures.layout import Layout, lay_out
+from armsflow.figures.palette import Ink, Palette
+
+THICKNESS = 14
+SIDES = (190, 210)
+MOST_HAIRLINE_LABELS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the diagram: its column, its name, a line under it, what it is."""
+
+    column: int
+    name: str
+    line: str
+    role: str
+    is_hollow: bool = False
+
+
+def sankey_figure(
+    flows: pd.DataFrame, nodes: Mapping[str, Node], card: Card, palette: Palette, *, lit: frozenset[str] | None = None
+) -> go.Figure:
+    """Draw flows (of `word_flows`) between nodes.
+
+    A link is as wide as its low limit; what only the high limit allows is added as an outline. A
+    link without a reported quantity is an outlined hairline of a nominal width that no text uses.
+    Where `lit` is given, links that share no transfer with it fade.
+    """
+    links = pd.DataFrame([link for flow in flows.itertuples() for link in _links_of(flow, palette, lit)])
+    layout = lay_out(links, {name: node.column for name, node in nodes.items()})
+    figure = go.Figure(_trace(layout, nodes, palette))
+    _label_nodes(figure, layout, nodes, palette)
+    _label_hairlines(figure, layout, palette)
+    return frame_figure(
+        figure, card, palette, plot_height=layout.height, sides=SIDES, swatches=evidence_swatches(palette)
+    )
+
+
+def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[dict[str, Any]]:
+    """Return the ribbons of one flow: to the low limit, and from there to the high one."""
+    ink = palette.of_level(flow.level)
+    if lit is not None and not lit & set(flow.transfer_ids):
+        ink = Ink(palette.hairline, palette.hairline)
+    base = {"source": flow.source, "target": flow.target, "hover": flow.sentence, "ids": ";".join(flow.transfer_ids)}
+    outline = {"fill": palette.paper, "outline": ink.outline}
+    if not flow.is_quantified:
+        return [{**base, **outline, "amount": 0.0, "is_hairline": True}]
+    spare = flow.high - flow.low if math.isfinite(flow.high) else 0.0
+    ribbons = [{**base, "fill": ink.fill, "outline": ink.outline, "amount": flow.low, "is_hairline": False}]
+    ribbons += [{**base, **outline, "amount": spare, "is_hairline": False}]
+    return [ribbon for ribbon in ribbons if ribbon["amount"] > 0]
+
+
+def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sankey:
+    names = list(layout.nodes.index)
+    place = {name: number for number, name in enumerate(names)}
+    links, drawn = layout.links, layout.nodes
+    middle = (drawn.top + drawn["size"] / 2) / layout.height
+    return go.Sankey(
+        arrangement="fixed",
+        node={
+            "label": [escape(nodes[name].name) for name in names],
+            "x": [min(max(nodes[name].column / layout.last_column, 0.001), 0.999) for name in names],
+            "y": [min(max(y, 0.001), 0.999) for y in middle],
+            "align": "left",
+            "pad": layout.pad,
+            "thickness": THICKNESS,
+            "color": [palette.paper if nodes[n].is_hollow else palette.of_role(nodes[n].role) for n in names],
+            "line": {"color": [palette.of_role(nodes[name].role) for name in names], "width": 1.6},
+            "customdata": [f"<b>{escape(nodes[name].name)}</b><br>{escape(nodes[name].line)}" for name in names],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        link={
+            "source": links.source.map(place),
+            "target": links.target.map(place),
+            "value": links.value,
+            "color": links.fill,
+            "line": {"color": links.outline, "width": 1},
+            "customdata": list(zip(links.hover.map(_break), links.ids, strict=True)),
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
+        },
+        textfont={"size": 1, "color": "rgba(0,0,0,0)"},
+    )
+
+
+def _break(sentence: str) -> str:
+    return "<br>".join(wrap(escape(sentence), 56))
+
+
+def _label_nodes(figure: go.Figure, layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> None:
+    """Write each node's name and line outside the first and last column, beside the others."""
+    for name, drawn in layout.nodes.iterrows():
+        node = nodes[str(name)]
+        is_first = node.column == 0
+        is_inner = 0 < node.column < layout.last_column
+        text = f"<b>{escape(shorten(node.name, 30, placeholder='...') or node.name[:27] + '...')}</b>"
+        text += f"<br><span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
+        write_text(
+            figure, text, x=node.column / layout.last_column, y=1 - (drawn.top + drawn["size"] / 2) / layout.height,
+            x_shift=-(THICKNESS / 2 + 6) if is_first else THICKNESS / 2 + 6,
+            x_anchor="right" if is_first else "left", y_anchor="middle", color=palette.ink, size=14,
+            background=palette.paper if is_inner else None,
+        )  # fmt: skip
+
+
+def _label_hairlines(figure: go.Figure, layout: Layout, palette: Palette) -> None:
+    hairlines = layout.links[layout.links.is_hairline]
+    if len(hairlines) > MOST_HAIRLINE_LABELS:
+        return
+    columns = layout.nodes.column
+    for link in hairlines.itertuples():
+        x = (columns[link.source] + columns[link.target]) / 2 / layout.last_column
+        y = 1 - (link.from_y + link.to_y) / 2 / layout.height
+        write_text(
+            figure, "quantity not reported", x=x, y=y, x_anchor="center", y_anchor="middle",
+            color=palette.muted, size=12, background=palette.paper,
+        )  # fmt: skip

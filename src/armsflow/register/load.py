@@ -1,0 +1,143 @@
+"""`read_register`: a folder of CSV files to tables and a list of issues."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from armsflow.register.columns import TABLES, Table
+from armsflow.register.evidence import level_of
+from armsflow.register.issues import Issue, RegisterError
+from armsflow.register.rows import Problem, Row, read_rows
+from armsflow.register.rules import Keys, check_references, check_reports_agree, check_row
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The tables of a register, what was set aside, and which version of the data this is.
+
+    `transfers` has the columns of `columns.TRANSFERS` and four made from them: `level` (documented,
+    reported or alleged), `category` (our plain class of the system), `is_quantified` (a quantity is
+    reported) and `is_superseded` (a later row corrects it). The other tables are indexed by their key.
+    """
+
+    transfers: pd.DataFrame
+    sources: pd.DataFrame
+    systems: pd.DataFrame
+    parties: pd.DataFrame
+    events: pd.DataFrame
+    issues: tuple[Issue, ...]
+    rows_read: dict[str, int]
+    version: str
+    digest: str
+
+    @property
+    def rows_set_aside(self) -> int:
+        """How many rows could not be used, in all tables."""
+        return len({(issue.file, issue.line) for issue in self.issues})
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """First and last year in which a transfer can have happened."""
+        if self.transfers.empty:
+            return (2015, 2015)
+        return int(self.transfers.date_from.min().year), int(self.transfers.date_to.max().year)
+
+
+def read_register(folder: Path | str) -> Register:
+    """Read the five tables of a register.
+
+    Rows in = rows accepted + rows set aside; each row set aside has at least one issue.
+
+    Raises:
+        RegisterError: a file is missing or is no table of ours.
+    """
+    folder = Path(folder)
+    accepted: dict[str, list[Row]] = {}
+    issues: list[Issue] = []
+    rows_read: dict[str, int] = {}
+    keys: Keys = {}
+    for table in TABLES:
+        rows, problems, rows_read[table.name] = read_rows(folder / f"{table.name}.csv", table)
+        rows, set_aside = _judge(rows, table, keys)
+        accepted[table.name] = rows
+        issues += problems + set_aside
+    frames = {table.name: _frame(accepted[table.name], table) for table in TABLES}
+    return Register(
+        transfers=_describe(frames["transfers"], frames["systems"]),
+        **{name: frames[name].set_index(_key(name), drop=False) for name in ("sources", "systems", "parties", "events")},
+        issues=tuple(sorted(issues, key=lambda issue: (issue.file, issue.line))),
+        rows_read=rows_read,
+        version=_version_of(folder),
+        digest=_digest_of(folder),
+    )
+
+
+def _judge(rows: list[Row], table: Table, keys: Keys) -> tuple[list[Row], list[Issue]]:
+    """Part the rows that hold together from those that do not, until nothing more falls out."""
+    issues: list[Issue] = []
+
+    def set_aside(row: Row, problem: Problem) -> None:
+        issues.append(Issue(f"{table.name}.csv", row.line, *problem))
+
+    lines: dict[object, int] = {}
+    for row in rows:
+        first = lines.setdefault(row.values[table.key], row.line)
+        if first != row.line:
+            set_aside(row, (table.key, str(row.values[table.key]), f"stands on line {first} too; keys are unique"))
+        for problem in check_row(table, row.values):
+            set_aside(row, problem)
+    if table.name == "transfers":
+        for row, problem in check_reports_agree(rows):
+            set_aside(row, problem)
+    while True:
+        fallen = {issue.line for issue in issues}
+        rows = [row for row in rows if row.line not in fallen]
+        keys[table.name] = {str(row.values[table.key]) for row in rows}
+        found = [(row, problem) for row in rows for problem in check_references(table, row.values, keys)]
+        if not found:
+            return rows, issues
+        for row, problem in found:
+            set_aside(row, problem)
+
+
+def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
+    """Return the rows as a frame whose dtypes are those of the column table."""
+    columns = {
+        column.name: pd.Series([row.values[column.name] for row in rows], dtype="object") for column in table.columns
+    }
+    dtypes = {column.name: column.dtype for column in table.columns}
+    return pd.DataFrame(columns).astype(dtypes)
+
+
+def _describe(transfers: pd.DataFrame, systems: pd.DataFrame) -> pd.DataFrame:
+    levels = [level_of(*pair).value for pair in zip(transfers.grade, transfers.basis, strict=True)]
+    return transfers.assign(
+        level=pd.Series(levels, index=transfers.index, dtype="str"),
+        category=transfers.system.map(systems.set_index("slug").category).astype("str"),
+        is_quantified=(transfers.quantity_low > 0) | (transfers.quantity_high < float("inf")),
+        is_superseded=transfers.id.isin(set(transfers.supersedes) - {""}),
+    )
+
+
+def _key(name: str) -> str:
+    return next(table.key for table in TABLES if table.name == name)
+
+
+def _version_of(folder: Path) -> str:
+    """Return the version its `datapackage.json` gives, or 'unversioned'."""
+    try:
+        return str(json.loads((folder / "datapackage.json").read_text("utf-8"))["version"])
+    except FileNotFoundError:
+        return "unversioned"
+    except (ValueError, KeyError):
+        raise RegisterError("datapackage.json gives no version; write one") from None
+
+
+def _digest_of(folder: Path) -> str:
+    """Return the sha256 of all tables, in the order of `TABLES`: names the data exactly."""
+    return hashlib.sha256(b"".join((folder / f"{table.name}.csv").read_bytes() for table in TABLES)).hexdigest()
