@@ -48,7 +48,7 @@ clean:
 .venv/.ready: requirements.lock pyproject.toml | $(UV)
 	test -x $(BIN)/python || $(UV) venv --quiet --python ">=3.11" .venv
 	$(UV) pip sync --quiet --require-hashes requirements.lock
-	$(UV) pip install --quiet --no-deps --editable .
+	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(UV): requirements-uv.lock

@@ -43,9 +43,9 @@ def serve(
     if data:
         os.environ["ARMSFLOW_DATA"] = str(data.resolve())
     shown = "127.0.0.1" if address in {"0.0.0.0", "::"} else address  # noqa: S104
-    typer.echo(f"armsflow runs at http://{shown}:{port} until you press Ctrl+C.")
+    typer.echo(f"armsflow is at http://{shown}:{port} - press Ctrl+C to stop it.")
     sys.stdout.flush()
-    options = ["--server.port", str(port), "--server.address", address]
+    options = ["--server.port", str(port), "--server.address", address, "--logger.hideWelcomeMessage", "true"]
     command = [sys.executable, "-m", "streamlit", "run", str(app_folder() / "app.py"), *options]
     os.execv(sys.executable, command)  # noqa: S606 - a process of its own, which hears signals itself
 
