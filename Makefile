@@ -6,6 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := .uv/bin/uv
 BROWSER = browser=$$($(BIN)/python scripts/find_browser.py) && ARMSFLOW_CHROMIUM="$$browser"
+SKIPPED = $(if $(filter 1,$(ARMSFLOW_SKIP_BROWSER)),not browser)
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile
 
 .PHONY: run test test-deep bench lint format screenshots lock clean
@@ -14,10 +15,10 @@ run: .venv/.ready
 	$(BIN)/armsflow serve --port $(PORT)
 
 test: .venv/.ready
-	$(BROWSER) $(PYTEST) -m "not deep"
+	$(BROWSER) $(PYTEST) -m "not deep$(if $(SKIPPED), and $(SKIPPED))"
 
 test-deep: .venv/.ready
-	$(BROWSER) $(PYTEST)
+	$(BROWSER) $(PYTEST) -m "$(SKIPPED)"
 
 bench: .venv/.ready
 	$(BROWSER) $(BIN)/python -m benchmarks.bench
