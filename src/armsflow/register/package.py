@@ -1,0 +1,107 @@
+"""The Data Package of a register: schemas made from `columns`, a hash and a size for every file.
+
+`python -m armsflow.register.package data` writes `data/datapackage.json` anew; everything in it but the
+resources (title, licence, contributors, version) is kept as the keeper wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from armsflow.register.columns import TABLES, Column, Table
+
+DESCRIPTOR = "datapackage.json"
+
+FIELD_TYPES = {
+    "str": {"type": "string"},
+    "object": {"type": "list", "delimiter": ";", "itemType": "string"},
+    "float64": {"type": "number"},
+    "datetime64[s]": {"type": "date"},
+    "bool": {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
+}
+
+
+def write_package(folder: Path) -> None:
+    """Bring the resources of `datapackage.json` up to date with the files and the column table.
+
+    Raises:
+        FileNotFoundError: the folder has no `datapackage.json` to keep the title and licence of, or no table.
+    """
+    package = _read(folder) | {"resources": [_resource(folder, table) for table in TABLES]}
+    text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    (folder / DESCRIPTOR).write_text(text, "utf-8")
+
+
+def check_package(folder: Path) -> list[str]:
+    """Return where `datapackage.json` and the files differ, one sentence each; empty when they agree."""
+    described = {resource.get("name"): resource for resource in _read(folder).get("resources", [])}
+    mismatches = []
+    for table in TABLES:
+        found = _resource(folder, table)
+        given = described.pop(table.name, {})
+        mismatches += [
+            f"{table.name}.csv: {key} is not what {DESCRIPTOR} gives"
+            for key, value in found.items()
+            if given.get(key) != value
+        ]
+    return mismatches + [f"{name}: {DESCRIPTOR} describes a table we do not have" for name in described]
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
+    return package
+
+
+def _resource(folder: Path, table: Table) -> dict[str, Any]:
+    content = (folder / f"{table.name}.csv").read_bytes()
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    """Return the schema; a list of keys (`;` between) cannot be a foreign key and is checked by the loader."""
+    schema: dict[str, Any] = {
+        "fields": [_field(column, table.key) for column in table.columns],
+        "primaryKey": [table.key],
+        "missingValues": [""],
+    }
+    keys = [_foreign_key(column, table) for column in table.columns if column.refers_to and column.dtype == "str"]
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def _field(column: Column, key: str) -> dict[str, Any]:
+    field = {"name": column.name, **FIELD_TYPES[column.dtype], "description": column.meaning}
+    if not column.is_required:
+        return field
+    return field | {"constraints": {"required": True} | ({"unique": True} if column.name == key else {})}
+
+
+def _foreign_key(column: Column, table: Table) -> dict[str, Any]:
+    target = next(other for other in TABLES if other.name == column.refers_to)
+    reference = {"resource": "" if target is table else target.name, "fields": [target.key]}
+    return {"fields": [column.name], "reference": reference}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the package of a folder (`data` if none is named) and say so."""
+    folder = Path(arguments[0] if arguments else "data")
+    write_package(folder)
+    print(f"{folder / DESCRIPTOR} describes {len(TABLES)} tables")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
