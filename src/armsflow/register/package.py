@@ -72,21 +72,22 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    """Return the schema; a list of keys (`;` between) cannot be a foreign key and is checked by the loader."""
+    """Return the schema. Cells that list several keys cannot be foreign keys; the loader checks those."""
     schema: dict[str, Any] = {
         "fields": [_field(column, table.key) for column in table.columns],
         "primaryKey": [table.key],
         "missingValues": [""],
     }
-    keys = [_foreign_key(column, table) for column in table.columns if column.refers_to and column.dtype == "str"]
+    single = [column for column in table.columns if column.refers_to and column.dtype == "str"]
+    keys = [_foreign_key(column, table) for column in single]
     return schema | ({"foreignKeys": keys} if keys else {})
 
 
 def _field(column: Column, key: str) -> dict[str, Any]:
-    field = {"name": column.name, **FIELD_TYPES[column.dtype], "description": column.meaning}
-    if not column.is_required:
-        return field
-    return field | {"constraints": {"required": True} | ({"unique": True} if column.name == key else {})}
+    field: dict[str, Any] = {"name": column.name, **FIELD_TYPES[column.dtype], "description": column.meaning}
+    if column.name == key:
+        return field | {"constraints": {"required": True, "unique": True}}
+    return field | ({"constraints": {"required": True}} if column.is_required else {})
 
 
 def _foreign_key(column: Column, table: Table) -> dict[str, Any]:
@@ -99,7 +100,7 @@ def main(arguments: list[str]) -> int:
     """Write the package of a folder (`data` if none is named) and say so."""
     folder = Path(arguments[0] if arguments else "data")
     write_package(folder)
-    print(f"{folder / DESCRIPTOR} describes {len(TABLES)} tables")
+    sys.stdout.write(f"{folder / DESCRIPTOR} describes {len(TABLES)} tables\n")
     return 0
 
 
