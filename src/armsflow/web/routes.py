@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from armsflow.app_folder import data_folder
+from armsflow.register.package import check_package
 from armsflow.web.compress import accepts_gzip
 
 
@@ -41,17 +44,18 @@ def healthz(_request: Request) -> Response:
 
 def readyz(_request: Request) -> Response:
     """Whether the register is the one its descriptor names: 503 with the reasons if it is not."""
-    faults = package_faults()
+    faults = package_faults(data_folder())
     text = "".join(f"{fault}\n" for fault in faults) or "ready\n"
     return PlainTextResponse(text, status_code=503 if faults else 200, headers={"Cache-Control": "no-store"})
 
 
-def package_faults() -> list[str]:
-    """Return why the register must not be shown, one sentence each."""
-    folder = data_folder()
-    if not (folder / "transfers.csv").is_file():
-        return ["Data set not verified: there is no transfers.csv."]
-    return []
+def package_faults(folder: Path) -> list[str]:
+    """Return why the register in a folder must not be trusted, one sentence each."""
+    try:
+        return check_package(folder)
+    except Exception:
+        logging.getLogger(__name__).exception("Data set not verified: %s", folder)
+        return ["Data set not verified: its descriptor cannot be read; the log says why."]
 
 
 def routes() -> list[BaseRoute]:
