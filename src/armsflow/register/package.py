@@ -16,7 +16,7 @@ from armsflow.register.columns import TABLES, Column, Table
 
 DESCRIPTOR = "datapackage.json"
 
-FIELD_TYPES = {
+FIELD_TYPES: dict[str, dict[str, Any]] = {
     "str": {"type": "string"},
     "object": {"type": "list", "delimiter": ";", "itemType": "string"},
     "float64": {"type": "number"},
