@@ -13,6 +13,7 @@ from armsflow.web.compress import CompressOnce
 from armsflow.web.first_page import FirstPage
 from armsflow.web.headers import RefuseUploads, SecurityHeaders, inline_script_hashes
 from armsflow.web.routes import routes
+from armsflow.web.warm_up import warm_up
 
 # Not beside pages/: there, the first visitor after a start would get a page without its frame.
 MAIN_SCRIPT = Path(armsflow.__file__).parent / "ui" / "main.py"
@@ -23,6 +24,7 @@ config._main_script_path = config._main_script_path or str(Path(__file__).resolv
 
 app = st.App(
     MAIN_SCRIPT,
+    lifespan=warm_up,
     routes=routes(),
     middleware=[
         Middleware(
