@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from armsflow.figures.sankey import Node
 from armsflow.register.quantity import Quantity
 
 MOST_PARTIES = 14
+UNACCOUNTED = "unaccounted"
 
 
 class Arrangement(StrEnum):
@@ -77,6 +79,31 @@ def _flows_between(movements: pd.DataFrame, steps: list[str]) -> tuple[pd.DataFr
     return flows, {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
 
 
+def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
+    """Add a stub where more came into a node than is on record as leaving it: an outline, our subtraction.
+
+    A node that passes on an unreported quantity gets none: nothing can be subtracted there.
+    """
+    stubs, nodes = [], dict(arranged.nodes)
+    for code, node in arranged.nodes.items():
+        came, left = (arranged.flows[arranged.flows[end] == code] for end in ("target", "source"))
+        if came.empty or left.empty or not left.is_quantified.all():
+            continue
+        rest = Quantity(came.low.sum(), came.high.sum()) - Quantity(left.low.sum(), left.high.sum())
+        if rest.low <= 0 or math.isinf(rest.high):
+            continue
+        label = measure.write(rest)
+        sentence = f"{label} not accounted for in {node.name}: {node.line}. Our subtraction."
+        stub = f"{UNACCOUNTED}-{code}"
+        nodes[stub] = Node(node.column + 1, "Not accounted for", f"{label}: our subtraction", "holder", is_hollow=True)
+        stubs.append({
+            **came.iloc[0], "source": code, "target": stub, "level": UNACCOUNTED, "low": rest.low, "high": rest.high,
+            "label": label, "sentence": sentence, "transfer_ids": (UNACCOUNTED,), "target_name": "Not accounted for",
+            "source_name": node.name, "is_inference": False, "records": 0, "source_count": 0,
+        })  # fmt: skip
+    return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
+
+
 def roles_of(movements: pd.DataFrame) -> dict[str, str]:
     """Return each party's role among the movements shown: supplier, intermediary or holder."""
     supplying, receiving = set(movements.supplier), set(movements.recipient)
@@ -88,7 +115,8 @@ def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:
     """Return what came in and went out of a node, as limits; nothing is said to be zero."""
     came, left = (_sum(flows[flows[end] == node], measure) for end in ("target", "source"))
     if came and left and came != left:
-        return f"in {came}, out {left}"
+        noun = "" if measure.is_money or measure.is_tiv else f" {measure.title}"
+        return f"in {came.removesuffix(noun)}, out {left}"
     return came or left
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 LABEL_HEIGHT = 36.0
-GAP = 10.0
+"""Two lines of text: beside an end of the diagram, above a node that passes something on."""
+
+GAP = 12.0
 HAIRLINE = 3.0
 
 
@@ -21,8 +23,9 @@ HAIRLINE = 3.0
 class Layout:
     """A drawing plan in pixels.
 
-    `nodes`: index is the node; `column`, `value`, `top`, `size`. `links`: as given, with `value`
-    (what is drawn; hairlines have a nominal one), `from_y` and `to_y` (their middles).
+    `nodes`: index is the node; `column`, `value`, `top`, `size` and `label` ("left", "right" or
+    "above"). `links`: as given, in drawing order, with `value` (what is drawn; hairlines have a
+    nominal one), `width`, `from_y` and `to_y` (their middles).
     """
 
     nodes: pd.DataFrame
@@ -36,23 +39,25 @@ class Layout:
         return int(self.nodes.column.max())
 
 
-def lay_out(links: pd.DataFrame, columns: Mapping[str, int], *, least_height: float = 380.0) -> Layout:
+def lay_out(links: pd.DataFrame, columns: Mapping[str, int], *, least_height: float = 340.0) -> Layout:
     """Plan a Sankey whose links have `source`, `target` and `amount` (0: a hairline)."""
-    tallest = max(_count_by_column(columns).values())
-    height = max(least_height, tallest * (LABEL_HEIGHT + GAP) + 60.0)
-    scale = _scale(_node_values(links, links.amount), columns, height)
+    nodes = _label_sides(links, columns)
+    fullest = nodes.groupby("column").extra.sum() + nodes.groupby("column").size() * (LABEL_HEIGHT + GAP)
+    height = max(least_height, float(fullest.max()) * 1.15)
+    scale = _scale(nodes.assign(value=_node_values(links, links.amount)), height)
     drawn = links.assign(value=links.amount.where(links.amount > 0, HAIRLINE / scale))
-    nodes = _node_values(drawn, drawn.value).to_frame("value").assign(column=lambda n: n.index.map(columns))
-    scale = _scale(nodes.value, columns, height)
+    nodes = nodes.assign(value=_node_values(drawn, drawn.value))
+    scale = _scale(nodes, height)
     nodes = _place(nodes.assign(size=nodes.value * scale), drawn, height)
     return Layout(nodes, _attach(drawn, nodes, scale), height, _pad_for(nodes, scale, height))
 
 
-def _count_by_column(columns: Mapping[str, int]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for column in columns.values():
-        counts[column] = counts.get(column, 0) + 1
-    return counts
+def _label_sides(links: pd.DataFrame, columns: Mapping[str, int]) -> pd.DataFrame:
+    """Say where each node's label goes, and the room it takes above the node."""
+    nodes = pd.DataFrame({"column": pd.Series(columns)})
+    comes, goes = nodes.index.isin(links.target), nodes.index.isin(links.source)
+    label = pd.Series("above", index=nodes.index).where(goes, "right").where(comes, "left")
+    return nodes.assign(label=label, extra=LABEL_HEIGHT * (label == "above"))
 
 
 def _node_values(links: pd.DataFrame, amounts: pd.Series) -> pd.Series:
@@ -62,15 +67,20 @@ def _node_values(links: pd.DataFrame, amounts: pd.Series) -> pd.Series:
     return pd.concat([out, into], axis=1).fillna(0.0).max(axis=1)
 
 
-def _scale(values: pd.Series, columns: Mapping[str, int], height: float) -> float:
+def _slots(nodes: pd.DataFrame, sizes: pd.Series) -> pd.Series:
+    """Return the room each node takes in its column: itself or its label, and a gap."""
+    beside = sizes.clip(lower=LABEL_HEIGHT)
+    return beside.where(nodes.label != "above", sizes + LABEL_HEIGHT) + GAP
+
+
+def _scale(nodes: pd.DataFrame, height: float) -> float:
     """Return the most pixels per item at which every column fits, labels included."""
-    groups = [group.to_numpy() for _, group in values.groupby(values.index.map(columns))]
-    low, high = 0.0, height / max(float(values.max()), 1e-9) * 0.75
+    low, high = 0.0, height / max(float(nodes.value.max()), 1e-9) * 0.75
     for _ in range(50):
         middle = (low + high) / 2
-        fits = all(sum(max(value * middle, LABEL_HEIGHT) + GAP for value in group) <= height for group in groups)
+        fits = bool((_slots(nodes, nodes.value * middle).groupby(nodes.column).sum() <= height).all())
         low, high = (middle, high) if fits else (low, middle)
-    return low if low > 0 else high
+    return low
 
 
 def _pad_for(nodes: pd.DataFrame, scale: float, height: float) -> float:
@@ -95,21 +105,25 @@ def _place(nodes: pd.DataFrame, links: pd.DataFrame, height: float) -> pd.DataFr
 
 def _stack(nodes: pd.DataFrame, height: float) -> pd.Series:
     """Return the top of each node, in the order given, each column spread about the middle."""
-    slots = nodes["size"].clip(lower=LABEL_HEIGHT) + GAP
+    slots = _slots(nodes, nodes["size"])
     by_column = slots.groupby(nodes.column)
     room = ((height - by_column.transform("sum")) / (by_column.transform("size") + 1)).clip(0, 44)
     used = by_column.transform("sum") + room * (by_column.transform("size") - 1)
     before = (slots + room).groupby(nodes.column).cumsum() - slots - room
-    return (height - used) / 2 + before + (slots - nodes["size"]) / 2
+    inset = (slots - nodes["size"]) / 2
+    return (height - used) / 2 + before + inset.where(nodes.label != "above", LABEL_HEIGHT + GAP / 2)
 
 
 def _attach(links: pd.DataFrame, nodes: pd.DataFrame, scale: float) -> pd.DataFrame:
-    """Find where each link leaves and arrives, in d3-sankey's order: by the top of its other end."""
-    width = links.value * scale
-    ends = {}
-    for side, other in (("source", "target"), ("target", "source")):
-        order = links[other].map(nodes.top).sort_values(kind="stable").index
-        placed = width.loc[order]
-        start = placed.groupby(links[side].loc[order]).cumsum() - placed
-        ends[side] = (start + placed / 2 + links[side].loc[order].map(nodes.top)).reindex(links.index)
-    return links.assign(width=width, from_y=ends["source"], to_y=ends["target"])
+    """Order links from top to bottom and find where each leaves and arrives.
+
+    Plotly draws them in this order at both ends (`sort="input"`).
+    """
+    tops = pd.DataFrame({"from": links.source.map(nodes.top), "to": links.target.map(nodes.top)})
+    ordered = links.loc[tops.sort_values(["from", "to"], kind="stable").index]
+    width = ordered.value * scale
+    middles = {
+        end: width.groupby(ordered[end]).cumsum() - width / 2 + ordered[end].map(nodes.top)
+        for end in ("source", "target")
+    }
+    return ordered.assign(width=width, from_y=middles["source"], to_y=middles["target"])

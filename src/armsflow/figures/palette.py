@@ -31,6 +31,9 @@ class Palette:
     hairline: str
     land: str
     focus: str
+    focus_documented: str
+    focus_reported: str
+    focus_alleged: str
     documented: Ink
     reported: Ink
     alleged: Ink
@@ -39,8 +42,18 @@ class Palette:
     holder: str
 
     def of_level(self, level: str) -> Ink:
-        """Return the ink of an evidence level: documented, reported or alleged."""
-        return {"documented": self.documented, "reported": self.reported, "alleged": self.alleged}[level]
+        """Return the ink of an evidence level; what is none of the three (`unaccounted`) is an outline."""
+        inks = {"documented": self.documented, "reported": self.reported, "alleged": self.alleged}
+        return inks.get(level, Ink(self.paper, self.muted))
+
+    def of_focus(self, level: str) -> Ink:
+        """Return the ink of an evidence level in focus: the accent, at the level's lightness."""
+        fills = {
+            "documented": self.focus_documented,
+            "reported": self.focus_reported,
+            "alleged": self.focus_alleged,
+        }
+        return Ink(fills.get(level, self.focus_alleged), self.focus)
 
     def of_role(self, role: str) -> str:
         """Return the colour of a role: supplier, intermediary or holder."""
@@ -55,6 +68,9 @@ LIGHT = Palette(
     hairline="#E3DFD6",
     land="#ECE8DF",
     focus="#B4232A",
+    focus_documented="#8E1B21",
+    focus_reported="#C4575C",
+    focus_alleged="#F1CFCF",
     documented=Ink("#2F4B6E", "#2F4B6E"),
     reported=Ink("#7388A3", "#5A7090"),
     alleged=Ink("#D5DBE2", "#5B6470"),
@@ -71,6 +87,9 @@ DARK = Palette(
     hairline="#2A2F36",
     land="#262B32",
     focus="#FF7A6B",
+    focus_documented="#FF9D90",
+    focus_reported="#C9604F",
+    focus_alleged="#5A2F2B",
     documented=Ink("#8FB2DC", "#8FB2DC"),
     reported=Ink("#6C86A6", "#86A0C0"),
     alleged=Ink("#39424D", "#A3ABB5"),

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from armsflow.figures.card import Card, evidence_swatches, frame_figure, write_text
 from armsflow.figures.layout import Layout, lay_out
-from armsflow.figures.palette import Ink, Palette
+from armsflow.figures.palette import Palette
 
 THICKNESS = 14
 SIDES = (190, 210)
@@ -39,7 +39,7 @@ def sankey_figure(
 
     A link is as wide as its low limit; what only the high limit allows is added as an outline. A
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
-    Where `lit` is given, links that share no transfer with it fade.
+    Links that share a transfer with `lit` take the accent, at the lightness of their evidence.
     """
     links = pd.DataFrame([link for flow in flows.itertuples() for link in _links_of(flow, palette, lit)])
     layout = lay_out(links, {name: node.column for name, node in nodes.items()})
@@ -53,16 +53,15 @@ def sankey_figure(
 
 def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[dict[str, Any]]:
     """Return the ribbons of one flow: to the low limit, and from there to the high one."""
-    ink = palette.of_level(flow.level)
-    if lit is not None and not lit & set(flow.transfer_ids):
-        ink = Ink(palette.hairline, palette.hairline)
+    is_lit = lit is not None and bool(lit & set(flow.transfer_ids))
+    ink = palette.of_focus(flow.level) if is_lit else palette.of_level(flow.level)
     base = {"source": flow.source, "target": flow.target, "hover": flow.sentence, "ids": ";".join(flow.transfer_ids)}
-    outline = {"fill": palette.paper, "outline": ink.outline}
+    hollow = palette.focus_alleged if is_lit else palette.paper
     if not flow.is_quantified:
-        return [{**base, **outline, "amount": 0.0, "is_hairline": True}]
+        return [{**base, "fill": palette.focus if is_lit else hollow, "amount": 0.0, "is_hairline": True}]
     spare = flow.high - flow.low if math.isfinite(flow.high) else 0.0
-    ribbons = [{**base, "fill": ink.fill, "outline": ink.outline, "amount": flow.low, "is_hairline": False}]
-    ribbons += [{**base, **outline, "amount": spare, "is_hairline": False}]
+    ribbons = [{**base, "fill": ink.fill, "amount": flow.low, "is_hairline": False}]
+    ribbons += [{**base, "fill": hollow, "amount": spare, "is_hairline": False}]
     return [ribbon for ribbon in ribbons if ribbon["amount"] > 0]
 
 
@@ -74,14 +73,14 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sa
     return go.Sankey(
         arrangement="fixed",
         node={
-            "label": [escape(nodes[name].name) for name in names],
             "x": [min(max(nodes[name].column / layout.last_column, 0.001), 0.999) for name in names],
             "y": [min(max(y, 0.001), 0.999) for y in middle],
             "align": "left",
+            "sort": "input",
             "pad": layout.pad,
             "thickness": THICKNESS,
             "color": [palette.paper if nodes[n].is_hollow else palette.of_role(nodes[n].role) for n in names],
-            "line": {"color": [palette.of_role(nodes[name].role) for name in names], "width": 1.6},
+            "line": {"color": palette.muted, "width": 1},
             "customdata": [f"<b>{escape(nodes[name].name)}</b><br>{escape(nodes[name].line)}" for name in names],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
@@ -90,11 +89,11 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sa
             "target": links.target.map(place),
             "value": links.value,
             "color": links.fill,
-            "line": {"color": links.outline, "width": 1},
+            "line": {"color": palette.muted, "width": 0.8},
+            "sort": "input",
             "customdata": list(zip(links.hover.map(_break), links.ids, strict=True)),
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
-        textfont={"size": 1, "color": "rgba(0,0,0,0)"},
     )
 
 
@@ -102,19 +101,23 @@ def _break(sentence: str) -> str:
     return "<br>".join(wrap(escape(sentence), 56))
 
 
+LABEL_PLACES: dict[str, dict[str, Any]] = {
+    "left": {"x_shift": -(THICKNESS / 2 + 7), "x_anchor": "right", "y_anchor": "middle"},
+    "right": {"x_shift": THICKNESS / 2 + 7, "x_anchor": "left", "y_anchor": "middle"},
+    "above": {"x_anchor": "center", "y_anchor": "bottom", "y_shift": 3},
+}
+
+
 def _label_nodes(figure: go.Figure, layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> None:
-    """Write each node's name and line outside the first and last column, beside the others."""
-    for name, drawn in layout.nodes.iterrows():
-        node = nodes[str(name)]
-        is_first = node.column == 0
-        is_inner = 0 < node.column < layout.last_column
-        text = f"<b>{escape(shorten(node.name, 30, placeholder='...') or node.name[:27] + '...')}</b>"
-        text += f"<br><span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
+    """Write each node's name and line beside it, or above it where links run on both sides."""
+    for drawn in layout.nodes.itertuples():
+        node = nodes[str(drawn.Index)]
+        name = shorten(node.name, 30, placeholder="...") if len(node.name) <= 30 or " " in node.name[:30] else node.name[:27] + "..."
+        text = f"<b>{escape(name)}</b><br><span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
+        anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
         write_text(
-            figure, text, x=node.column / layout.last_column, y=1 - (drawn.top + drawn["size"] / 2) / layout.height,
-            x_shift=-(THICKNESS / 2 + 6) if is_first else THICKNESS / 2 + 6,
-            x_anchor="right" if is_first else "left", y_anchor="middle", color=palette.ink, size=14,
-            background=palette.paper if is_inner else None,
+            figure, text, x=node.column / layout.last_column, y=1 - anchor / layout.height,
+            color=palette.ink, size=14, **LABEL_PLACES[drawn.label],
         )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class Register:
     issues: tuple[Issue, ...]
     rows_read: dict[str, int]
     version: str
+    released: str
     digest: str
 
     @property
@@ -72,7 +73,7 @@ def read_register(folder: Path | str) -> Register:
         **{name: frames[name].set_index(_key(name), drop=False) for name in ("sources", "systems", "parties", "events")},
         issues=tuple(sorted(issues, key=lambda issue: (issue.file, issue.line))),
         rows_read=rows_read,
-        version=_version_of(folder),
+        **_version_of(folder),
         digest=_digest_of(folder),
     )
 
@@ -128,14 +129,15 @@ def _key(name: str) -> str:
     return next(table.key for table in TABLES if table.name == name)
 
 
-def _version_of(folder: Path) -> str:
-    """Return the version its `datapackage.json` gives, or 'unversioned'."""
+def _version_of(folder: Path) -> dict[str, str]:
+    """Return the version and the day that its `datapackage.json` gives, or 'unversioned'."""
     try:
-        return str(json.loads((folder / "datapackage.json").read_text("utf-8"))["version"])
+        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        return {"version": str(package["version"]), "released": str(package["created"])[:10]}
     except FileNotFoundError:
-        return "unversioned"
+        return {"version": "unversioned", "released": ""}
     except (ValueError, KeyError):
-        raise RegisterError("datapackage.json gives no version; write one") from None
+        raise RegisterError("datapackage.json gives no version and day; write `version` and `created`") from None
 
 
 def _digest_of(folder: Path) -> str:

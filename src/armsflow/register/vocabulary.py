@@ -6,9 +6,13 @@ from enum import StrEnum
 
 
 class Unit(StrEnum):
-    """What is counted. Nothing is ever added across units."""
+    """What is counted. Nothing is ever added across units.
+
+    A launcher is served by a crew and fired again; a weapon is carried by one person, or fired once.
+    """
 
     LAUNCHER = "launcher"
+    WEAPON = "weapon"
     MISSILE = "missile"
     ROUND = "round"
     MORTAR = "mortar"

@@ -1,0 +1,29 @@
+"""Flows: who supplied whom, as a Sankey diagram with its table and the records behind it."""
+
+import streamlit as st
+
+from armsflow.analysis.wording import names_in
+from armsflow.figures.arrangements import Arrangement, arrange
+from armsflow.figures.sankey import sankey_figure
+from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
+from armsflow.ui.frame import open_page, the_palette
+from armsflow.ui.records_table import records_behind
+
+selection = open_page()
+
+arrangement = st.segmented_control(
+    "Arrange", list(Arrangement), default=Arrangement.PAIRS, key="arrange", bind="query-params"
+)
+flows, nodes = arrange(
+    selection.movements,
+    Arrangement(arrangement or Arrangement.PAIRS),
+    names=names_in(selection.register),
+    hollow=selection.hollow,
+    measure=selection.measure,
+)
+figure = sankey_figure(flows, nodes, card_of(selection), the_palette())
+draw_plot(figure, key="sankey", alt=alt_of(selection, flows), name=selection.title)
+draw_bars(flows, caption=selection.title)
+
+draw_twin(flows, caption=f"The same as a table: {selection.title}")
+records_behind(selection)

@@ -1,0 +1,25 @@
+"""Story: the reported chain, step by step, each with its evidence, its sources and what is not known."""
+
+import streamlit as st
+
+from armsflow.app_folder import data_folder
+from armsflow.register.stories import read_story
+from armsflow.ui.frame import the_register
+from armsflow.ui.markup import paragraph
+from armsflow.ui.story_view import choose_step, draw_chain, draw_step, draw_timeline, story_selection
+
+register = the_register()
+story = read_story(data_folder() / "stories" / "konkurs.md")
+st.set_page_config(page_title=f"{story.title} - armsflow")
+
+st.title(story.title, anchor=False)
+st.html("".join(paragraph(text, "af-prose") for text in story.intro))
+number = choose_step(story)
+lit = frozenset(story.steps[number].lights)
+
+text, figures = st.columns([2, 3], gap="large")
+with text:
+    draw_step(story, number, register)
+with figures:
+    draw_chain(story, lit, story_selection(story, register))
+draw_timeline(story, register, lit)

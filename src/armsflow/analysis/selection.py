@@ -1,0 +1,103 @@
+"""What a filter leaves of a register, counted once: what every page and figure starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.measures import Measure, select_measure, write_count
+from armsflow.analysis.movements import count_movements, total
+from armsflow.analysis.wording import names_in
+from armsflow.register.load import Register
+from armsflow.register.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chosen transfers in the chosen measure.
+
+    `rows`: the register's rows that say something in that measure. `movements`: as
+    `count_movements` returns them.
+    """
+
+    register: Register
+    chosen: TransferFilter
+    rows: pd.DataFrame
+    movements: pd.DataFrame
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure(self.chosen.measure)
+
+    @property
+    def total(self) -> Quantity:
+        """The sum of all movements whose quantity is reported."""
+        return total(self.movements)
+
+    @property
+    def unreported(self) -> int:
+        """How many movements have no reported quantity."""
+        return int((~self.movements.is_quantified).sum())
+
+    @property
+    def source_ids(self) -> list[str]:
+        """The sources behind the rows, each once, most cited first."""
+        cited = pd.Series([source for sources in self.rows.sources for source in sources], dtype="str")
+        return list(cited.value_counts(sort=True).index)
+
+    @property
+    def hollow(self) -> frozenset[str]:
+        """The parties that are not states."""
+        return frozenset(self.register.parties.index[self.register.parties.kind != "state"])
+
+    @property
+    def title(self) -> str:
+        """The choice as a sentence: title, alt text and page title."""
+        return write_title(self.register, self.chosen)
+
+    @property
+    def answer(self) -> str:
+        """What is counted, in a line: movements, records, sources, what is not reported."""
+        counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
+        line = f"in {counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
+        partly = int(self.movements.is_partly_outside.sum())
+        if self.unreported:
+            line += f"; {self.unreported} of them with no quantity reported, which the total leaves out"
+        if set(self.movements.supplier) & set(self.movements.recipient):
+            line += "; what was passed on is counted on each leg"
+        if partly:
+            line += f"; {partly} partly outside the years chosen, counted from 0"
+        return line + "."
+
+
+def select(register: Register, chosen: TransferFilter) -> Selection:
+    """Apply a filter to a register and count what is left."""
+    filtered = chosen.apply(register.transfers)
+    measure = Measure(chosen.measure)
+    return Selection(register, chosen, select_measure(filtered, measure), count_movements(filtered, measure))
+
+
+def write_title(register: Register, chosen: TransferFilter) -> str:
+    """Return a filter as a sentence: "Delivered launchers from Belarus, 2011\u20132017, ..."."""
+    names = names_in(register)
+    measure = Measure(chosen.measure)
+    counted = f"transfers, value in {measure.name}" if measure.is_money or measure.is_tiv else measure.title
+    title = f"{chosen.stage.capitalize()} {counted}"
+    if chosen.system or chosen.category:
+        title += f" ({', '.join([names.get(s, s) for s in chosen.system] + list(chosen.category))})"
+    for word, parties in (("from", chosen.supplier), ("to", chosen.recipient)):
+        if parties:
+            title += f" {word} {' or '.join(names.get(party, party) for party in parties)}"
+    first, last = chosen.years or register.years
+    return f"{title}, {first}\u2013{last}" if first != last else f"{title}, {first}"
+
+
+def write_floor(chosen: TransferFilter) -> str:
+    """Return the evidence floor in words."""
+    return {
+        "documented": "Documented records only.",
+        "reported": "Documented and reported records; alleged ones left out.",
+    }.get(chosen.level, "All evidence levels: documented, reported and alleged.")

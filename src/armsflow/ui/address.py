@@ -1,0 +1,52 @@
+"""What the address bar asked for and could not have: said once, never raised."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from armsflow.analysis.filters import LISTS
+from armsflow.analysis.measures import count_records
+from armsflow.figures.arrangements import Arrangement
+from armsflow.register.evidence import Level
+from armsflow.register.load import Register
+from armsflow.register.vocabulary import Stage
+from armsflow.ui.filter_bar import options_of
+
+OTHERS_PARAMETERS = {"embed", "embed_options", "step", "q", "year", "record", "fbclid", "gclid"}
+"""Parameters that are not choices from a list, or that other sites add."""
+
+NOTES = "address-notes"
+
+
+def note_unknown_values(register: Register) -> None:
+    """Keep, for a visible note, what the first address of this visit asked for in vain."""
+    if NOTES not in st.session_state:
+        params = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state[NOTES] = unknown_values(params, register)
+    notes = st.session_state[NOTES]
+    if not notes:
+        return
+    with st.container(key="address-notes", horizontal=True, vertical_alignment="center"):
+        st.text("Not in this data, so left out of the address: " + "; ".join(notes) + ".")
+        st.button("Dismiss", type="tertiary", on_click=lambda: st.session_state.update({NOTES: []}))
+
+
+def unknown_values(params: dict[str, list[str]], register: Register) -> list[str]:
+    """Return "name=value" for each parameter or value that means nothing here, cut short."""
+    words = {name: set(options) for name, options in options_of(register).items()}
+    words |= {
+        "level": set(Level),
+        "stage": set(Stage),
+        "measure": set(count_records(register.transfers)),
+        "arrange": set(Arrangement),
+        "years": {str(year) for year in range(register.years[0], register.years[1] + 1)},
+    }
+    found = []
+    for name, values in params.items():
+        if name in OTHERS_PARAMETERS or name.startswith("utm_"):
+            continue
+        offered = words.get(name)
+        found += [f"{name[:20]}={value[:40]}" for value in values if offered is None or value not in offered]
+        if name not in LISTS and name != "years" and len(values) > 1:
+            found.append(f"{name[:20]} given {len(values)} times")
+    return found[:5]

@@ -1,0 +1,121 @@
+"""The filter: drawn once, in the frame, bound to the URL; read by every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from armsflow.analysis.filters import LISTS, TransferFilter
+from armsflow.analysis.measures import Measure, count_records, write_count
+from armsflow.register.evidence import Level
+from armsflow.register.load import Register
+from armsflow.register.vocabulary import Stage
+
+DEFAULT = TransferFilter()
+WORDS = {"system": "System", "category": "Category", "supplier": "Supplier", "recipient": "Recipient"}
+
+
+def options_of(register: Register) -> dict[str, dict[str, str]]:
+    """Return, for each list of the filter, the codes that occur by the name shown and kept in the URL."""
+    transfers = register.transfers[~register.transfers.is_superseded]
+    names: dict[str, Mapping[str, str]] = {
+        "system": register.systems.designation,
+        "category": {},
+        "supplier": register.parties.name,
+        "recipient": register.parties.name,
+    }
+    return {
+        name: dict(sorted((str(names[name].get(code, code)), str(code)) for code in set(transfers[column])))
+        for name, column in LISTS.items()
+    }
+
+
+def filter_bar(register: Register, *, is_hidden: bool) -> None:
+    """Draw the filter; hidden, it still keeps its place in the URL."""
+    with st.container(key="filters-hidden" if is_hidden else "filters", horizontal=True, vertical_alignment="center"):
+        with st.popover("Count", key="count-popover"):
+            _measures(register)
+        with st.popover("Filter", key="filter-popover"):
+            _choices(register)
+        _chips(register)
+
+
+def _measures(register: Register) -> None:
+    counts = count_records(register.transfers[~register.transfers.is_superseded])
+    st.radio(
+        "What is counted: one unit, currency or index at a time",
+        list(counts),
+        captions=[f"{Measure(name).title}: {write_count(count, 'record')}" for name, count in counts.items()],
+        key="measure",
+        bind="query-params",
+    )
+
+
+def _choices(register: Register) -> None:
+    st.slider("Years, kept when a span overlaps them", *register.years, value=register.years, key="years", bind="query-params")
+    for name, options in options_of(register).items():
+        st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
+    st.radio(
+        "Evidence at least",
+        [level.value for level in reversed(Level)],
+        captions=[level.meaning for level in reversed(Level)],
+        key="level",
+        bind="query-params",
+    )
+    st.radio("Stage", [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)], key="stage", bind="query-params")
+
+
+def read_choice(register: Register) -> TransferFilter:
+    """Return what the filter says now. Whatever a browser sends that is not offered is ignored."""
+    state = st.session_state
+    options = options_of(register)
+    years = tuple(state.get("years") or register.years)
+    return TransferFilter(
+        years=None if years == register.years or len(years) != 2 else (years[0], years[1]),
+        level=_known(state.get("level"), list(Level), DEFAULT.level),
+        stage=_known(state.get("stage"), list(Stage), DEFAULT.stage),
+        measure=_known(state.get("measure"), list(count_records(register.transfers)), DEFAULT.measure),
+        **{
+            name: tuple(options[name][item] for item in state.get(name) or () if item in options[name])
+            for name in LISTS
+        },
+    )
+
+
+def _known(value: object, words: list[str], default: str) -> str:
+    return str(value) if value in words else default
+
+
+def _chips(register: Register) -> None:
+    """Draw what is set as buttons that take it back."""
+    chosen = read_choice(register)
+    set_names = [name for name in chosen.to_params() if name != "measure"]
+    for name in set_names:
+        st.button(
+            f"{_chip_text(name, chosen, register)}  \u00d7",
+            key=f"drop-{name}",
+            help="Take this choice back",
+            on_click=drop,
+            args=(name,),
+        )
+    if len(set_names) > 1:
+        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=tuple(set_names))
+
+
+def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
+    if name == "years":
+        return "\u2013".join(map(str, chosen.years or register.years))
+    if name in LISTS:
+        shown = list(st.session_state[name])
+        return shown[0] if len(shown) == 1 else f"{shown[0]} and {len(shown) - 1} more"
+    return f"at least {chosen.level}" if name == "level" else chosen.stage
+
+
+def drop(*names: str) -> None:
+    """Take choices back to their defaults; used as a callback, so the URL follows."""
+    for name in names:
+        if name == "years":
+            del st.session_state[name]
+        else:
+            st.session_state[name] = [] if name in LISTS else getattr(DEFAULT, name)

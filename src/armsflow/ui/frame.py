@@ -1,0 +1,88 @@
+"""What every page shares: the data, the choice in the URL, head and foot."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from armsflow.analysis.selection import Selection, select
+from armsflow.app_folder import data_folder
+from armsflow.figures.palette import Palette, palette_of
+from armsflow.register.load import Register, read_register
+from armsflow.ui.filter_bar import WORDS, drop, read_choice
+from armsflow.ui.markup import answer, link
+
+CONTACT = "corrections@armsflow.example"
+STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def load_register(folder: Path) -> Register:
+    """Read the register once for all readers; nobody changes it."""
+    return read_register(folder)
+
+
+def the_register() -> Register:
+    """Return the register that this app serves."""
+    return load_register(data_folder())
+
+
+def the_palette() -> Palette:
+    """Return the colours of the reader's theme."""
+    return palette_of("dark" if st.context.theme.type == "dark" else "light")
+
+
+def open_page() -> Selection:
+    """Write the answer of a page that the filter rules, and return what is chosen.
+
+    Where nothing is left it says which choice emptied it, and the page ends there.
+    """
+    register = the_register()
+    selection = select(register, read_choice(register))
+    st.set_page_config(page_title=f"{selection.title} - armsflow")
+    if selection.rows.empty:
+        _say_empty(selection)
+        st.stop()
+    if not st.context.is_embedded:
+        st.html(answer(selection.measure.write(selection.total), selection.answer))
+    return selection
+
+
+def _say_empty(selection: Selection) -> None:
+    """Say which single choice would bring records back, and offer to take it back."""
+    st.text(f"No record matches: {selection.title}.")
+    chosen = selection.chosen
+    for name in chosen.to_params():
+        left = len(select(selection.register, chosen.without(name)).rows)
+        if left:
+            word = WORDS.get(name, name).lower()
+            st.button(f"Take back the choice of {word}: {left} records", key=f"bring-back-{name}", on_click=drop, args=(name,))
+
+
+def draw_style() -> None:
+    """Add the one style sheet. Streamlit's own parts are themed in `.streamlit/config.toml`."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    palette = palette_of(theme)
+    tokens = {
+        "muted": palette.muted, "hairline": palette.hairline, "raised": palette.raised, "ink": palette.ink,
+        "documented": palette.documented.fill, "reported": palette.reported.fill, "alleged": palette.alleged.fill,
+        "outline": palette.muted, "focus": palette.focus,
+    }  # fmt: skip
+    variables = " ".join(f"--af-{name}: {colour};" for name, colour in tokens.items())
+    st.html(f"<style>:root {{ {variables} }}\n{STYLE}</style>")
+
+
+def draw_foot(register: Register) -> None:
+    """Write the version of the data, its licence, what was set aside, and whom to write to."""
+    read = register.rows_read["transfers"]
+    accepted = len(register.transfers)
+    rows = f"{read} records read, {accepted} accepted, {read - accepted} set aside"
+    st.html(
+        f"""<footer class="af-foot">
+        <p>armsflow data {escape(register.version)} of {escape(register.released)}, sha256 {register.digest[:8]}: {rows}.
+        Compilation and wording CC BY 4.0; sources keep their own terms.
+        {link("Report an error", f"mailto:{CONTACT}?subject=armsflow%20data%20{register.version}")}.</p>
+        <p>What is drawn is what reports say. It is a flag, not a finding of wrongdoing by anyone.</p></footer>"""
+    )

@@ -1,0 +1,36 @@
+"""The main script, run for every reader and every change: frame, filter, page, foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from armsflow.app_folder import app_folder
+from armsflow.ui.address import note_unknown_values
+from armsflow.ui.filter_bar import filter_bar
+from armsflow.ui.frame import draw_foot, draw_style, the_register
+
+PAGES = app_folder() / "pages"
+HEADINGS = {"Flows": "Who supplied whom", "Map": "Where it went", "Records": "What each report says"}
+
+st.set_page_config(page_title="armsflow", layout="wide", initial_sidebar_state="collapsed")
+draw_style()
+register = the_register()
+page = st.navigation(
+    [
+        st.Page(PAGES / "story.py", title="Story", default=True),
+        st.Page(PAGES / "flows.py", title="Flows"),
+        st.Page(PAGES / "map.py", title="Map"),
+        st.Page(PAGES / "records.py", title="Records"),
+        st.Page(PAGES / "method.py", title="Method"),
+    ],
+    position="hidden" if st.context.is_embedded else "top",
+)
+st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
+note_unknown_values(register)
+is_filtered = page.title in HEADINGS and not st.context.is_embedded
+if is_filtered:
+    st.title(HEADINGS[page.title], anchor=False)
+filter_bar(register, is_hidden=not is_filtered)
+page.run()
+if not st.context.is_embedded:
+    draw_foot(register)

@@ -1,0 +1,86 @@
+"""The only place that writes HTML from data: every text is escaped here, every link checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+MOST_ROWS = 50
+
+
+def link(text: str, url: str) -> str:
+    """Return a link that leaves the site without telling where from; text alone if it is no web address."""
+    if not url.startswith(("http://", "https://", "mailto:")):
+        return escape(text)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer nofollow">{escape(text)}</a>'
+
+
+def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = ()) -> str:
+    """Return a real table: `columns` maps names to heads; at most 50 rows, the rest said in words."""
+    heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
+    body = "".join(
+        "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{escape(str(row[n]))}</td>" for n in columns) + "</tr>"
+        for row in rows.head(MOST_ROWS).to_dict("records")
+    )
+    rest = len(rows) - MOST_ROWS
+    more = f"<p class='af-small'>{rest} more rows are in the download on the records page.</p>" if rest > 0 else ""
+    return (
+        f"<div class='af-scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
+        f"<table class='af-table'><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>{more}"
+    )
+
+
+def _align(name: str, numeric: Sequence[str]) -> str:
+    return " class='af-number'" if name in numeric else ""
+
+
+def bars(flows: pd.DataFrame, *, caption: str) -> str:
+    """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey."""
+    widest = max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1)
+    items = "".join(_bar(flow, widest) for flow in flows.itertuples())
+    return f"<section class='af-bars'><h3>{escape(caption)}</h3><ol>{items}</ol></section>"
+
+
+def _bar(flow: Any, widest: float) -> str:
+    low = 100 * flow.low / widest
+    high = 100 * min(flow.high, widest) / widest if flow.is_quantified and flow.high < float("inf") else low
+    return (
+        f"<li class='af-{escape(flow.level)}'><span class='af-ends' dir='auto'>{escape(flow.source_name)} to "
+        f"{escape(flow.target_name)}</span> <span class='af-amount'>{escape(flow.label)}</span>"
+        f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{high:.1f}%'></span>"
+        f"<span class='af-low' style='width:{low:.1f}%'></span></span>"
+        f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
+    )
+
+
+def source_list(sources: Iterable[Any]) -> str:
+    """Return sources (rows of the register's table) as a list of links with how each was seen."""
+    items = []
+    for source in sources:
+        title = link(source.title, source.url) if source.url else escape(source.title)
+        copy = f", {link('archived copy', source.archive_url)}" if source.archive_url else ""
+        when = f", {escape(source.date)}" if source.date else ""
+        items.append(
+            f"<li dir='auto'>{escape(source.publisher)}, {title}{when}{copy}"
+            f"<span class='af-small'> (seen as {escape(source.seen_as)})</span></li>"
+        )
+    return f"<ul class='af-sources'>{''.join(items)}</ul>"
+
+
+def level_mark(level: str) -> str:
+    """Return an evidence level as a word with its swatch."""
+    return f"<span class='af-level af-{escape(level)}'><i aria-hidden='true'></i>{escape(level)}</span>"
+
+
+def paragraph(text: str, style: str = "") -> str:
+    """Return plain text as a paragraph."""
+    return f"<p class='{escape(style)}' dir='auto'>{escape(text)}</p>"
+
+
+def answer(number: str, words: str) -> str:
+    """Return the answer of a page: one number with limits, and a line of words."""
+    return f"<p class='af-answer'><b>{escape(number)}</b><span>{escape(words)}</span></p>"

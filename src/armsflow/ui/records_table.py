@@ -1,0 +1,76 @@
+"""Records as rows: what stands behind a figure, searchable, each with its sources and a way to object."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.selection import Selection
+from armsflow.analysis.wording import names_in, quantity_of, value_of, word_record, write_years
+from armsflow.register.evidence import explain_grade
+from armsflow.register.load import Register
+from armsflow.ui.markup import level_mark, link, paragraph, source_list, table
+
+CONTACT = "corrections@armsflow.example"
+COLUMNS = {
+    "years": "Years", "from": "From", "to": "To", "what": "System", "quantity": "Quantity", "value": "Value",
+    "stage": "Stage", "level": "Evidence", "grade": "Grade", "hedge": "Hedge", "publishers": "Sources", "id": "Record",
+}  # fmt: skip
+
+
+def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
+    """Put records into words.
+
+    Returns:
+        One row per record, newest first: the columns of `COLUMNS` as text, and `url` of the first source.
+    """
+    names = names_in(register)
+    worded = [
+        {
+            "years": write_years(record.date_from, record.date_to),
+            "from": names[record.supplier],
+            "to": names[record.recipient],
+            "what": names[record.system],
+            "quantity": Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate) if record.unit else "",
+            "value": value_of(record).removeprefix(", "),
+            "stage": record.stage,
+            "level": "alleged (our inference)" if record.basis == "inference" else record.level,
+            "grade": record.grade,
+            "hedge": record.hedge,
+            "publishers": ", ".join(dict.fromkeys(register.sources.publisher[list(record.sources)])),
+            "id": record.id,
+            "url": next((url for url in register.sources.url[list(record.sources)] if url), ""),
+        }
+        for record in rows.sort_values(["date_from", "id"]).itertuples()
+    ]
+    return pd.DataFrame(worded, columns=[*COLUMNS, "url"])
+
+
+def records_behind(selection: Selection) -> None:
+    """Write the records a figure is made of, with their sources."""
+    st.subheader("The records behind it", anchor=False)
+    worded = word_records(selection.rows, selection.register)
+    shown = {name: head for name, head in COLUMNS.items() if name not in {"value", "grade", "stage"}}
+    st.html(table(worded, shown, caption="What each report says; two reports of one transfer are never added"))
+
+
+def draw_record(record: Any, register: Register) -> None:
+    """Write one record whole: sentence to copy, grade in words, doubts, answers, sources, how to object."""
+    names = names_in(register)
+    st.subheader(f"{names[record.supplier]} to {names[record.recipient]}: {names[record.system]}", anchor=False)
+    st.html(level_mark(record.level) + paragraph(f"Grade {explain_grade(record.grade)}.", "af-small"))
+    st.code(word_record(record, register), language=None, wrap_lines=True)
+    details = {
+        "Hedge": record.hedge, "Note": record.note, "Answer": record.response, "Corrects": record.reason,
+        "About the system": register.systems.description[record.system],
+    }  # fmt: skip
+    for head, text in details.items():
+        if text:
+            st.html(f"<div class='af-prose'><b>{head}</b>{paragraph(text)}</div>")
+    st.html(source_list(register.sources.loc[[*record.sources, *record.response_source]].itertuples()))
+    subject = quote(f"armsflow data {register.version}, record {record.id}")
+    st.html(f"<p>{link('Report an error in this record', f'mailto:{CONTACT}?subject={subject}')}</p>")

@@ -1,0 +1,164 @@
+"""A story on the screen: its steps, the figures they light, and events beside the deliveries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from armsflow.analysis.ledger import account_of
+from armsflow.analysis.measures import Measure, select_measure
+from armsflow.analysis.movements import count_movements
+from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.selection import Selection
+from armsflow.analysis.wording import names_in, quantity_of, write_years
+from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
+from armsflow.figures.card import Card
+from armsflow.figures.deck_map import map_figure
+from armsflow.figures.sankey import sankey_figure
+from armsflow.figures.svg_map import svg_map
+from armsflow.figures.timeline import Moment, timeline_figure
+from armsflow.register.load import Register
+from armsflow.register.stories import Step, Story
+from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, draw_twin, footer_of, short_sources
+from armsflow.ui.frame import the_palette
+from armsflow.ui.map_view import map_flows
+from armsflow.ui.markup import level_mark, link, paragraph, source_list
+
+SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
+YEAR_END = dt.date(2015, 12, 31)
+
+
+def story_selection(story: Story, register: Register) -> Selection:
+    """Return the transfers of a story that move its system, in its unit."""
+    transfers = register.transfers
+    rows = transfers[transfers.transfer.isin(story.transfers) & (transfers.system == SYSTEM) & ~transfers.is_superseded]
+    rows = rows.assign(is_partly_outside=False)
+    chosen = TransferFilter(system=(SYSTEM,), years=(2015, 2015))
+    measure = Measure(UNIT)
+    return Selection(register, chosen, select_measure(rows, measure), count_movements(rows, measure))
+
+
+def choose_step(story: Story) -> int:
+    """Draw the way through the steps, bound to the URL, and return the number chosen, from 0."""
+    numbers = [str(number) for number in range(1, len(story.steps) + 1)]
+    chosen = st.segmented_control("Step", numbers, default="1", key="step", bind="query-params")
+    return numbers.index(chosen) if chosen in numbers else 0
+
+
+def draw_step(story: Story, number: int, register: Register) -> None:
+    """Write one step: its text, what is not known, its records with level and sources, and the way on."""
+    step = story.steps[number]
+    st.subheader(step.heading, anchor=False)
+    st.html("".join(paragraph(text) for text in step.paragraphs))
+    if step.unknown:
+        st.html(f"<div class='af-unknown'><b>Not known</b>{paragraph(step.unknown)}</div>")
+    if number + 1 < len(story.steps):
+        st.button(
+            f"Next: {story.steps[number + 1].heading}", key="next-step", type="primary",
+            on_click=lambda: st.session_state.update(step=str(number + 2)),
+        )  # fmt: skip
+    _draw_evidence(step, register)
+
+
+def _draw_evidence(step: Step, register: Register) -> None:
+    names = names_in(register)
+    transfers = register.transfers
+    for record in transfers[transfers.transfer.isin(step.lights) & ~transfers.is_superseded].itertuples():
+        quantity = Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate)
+        claim = f"{names[record.supplier]} to {names[record.recipient]}, {write_years(record.date_from, record.date_to)}: "
+        claim += f"{quantity}, {names[record.system]}"
+        doubt = "our inference, stated by no source; " if record.basis == "inference" else ""
+        hedge = f"hedge: \u201c{record.hedge}\u201d; " if record.hedge else ""
+        st.html(
+            f"<div class='af-evidence'>{paragraph(claim, 'af-claim')}<p class='af-small'>{level_mark(record.level)} "
+            f"{paragraph(f'{doubt}{hedge}grade {record.grade}', 'af-inline')}"
+            f" {link('the record', f'/records?record={record.id}')}</p>"
+            f"{source_list(register.sources.loc[list(record.sources)].itertuples())}</div>"
+        )
+
+
+def write_balance(register: Register) -> str:
+    """Return the balance of the hub at the end of the year, marked as our subtraction."""
+    account = account_of(register.transfers, HUB, system=SYSTEM, unit=UNIT, until=YEAR_END)
+    name = register.parties.name[HUB]
+    return (
+        f"{name}, end of {YEAR_END.year}: {account.received} in, {account.sent_on} out, {account.unaccounted} not accounted for. "
+        "The subtraction is ours, not the article's; they may still be in store, in service, or gone unrecorded."
+    )
+
+
+def draw_chain(story: Story, lit: frozenset[str], selection: Selection) -> None:
+    """Draw the chain as a Sankey and on the map, with the transfers of the step lit."""
+    register, measure, palette = selection.register, selection.measure, the_palette()
+    arranged = arrange(
+        selection.movements, Arrangement.CHAIN, names=names_in(register), hollow=selection.hollow, measure=measure
+    )
+    flows, nodes = add_unaccounted(arranged, measure)
+    card = Card(
+        title="The reported way of the Konkurs launchers, 2015",
+        subtitle="Unit: launchers delivered. In red: what this step is about.",
+        sources=short_sources(selection),
+        footer=footer_of(register),
+        caution=f"{write_balance(register)} {INFERENCE}",
+    )
+    alt = f"{card.title}. {' '.join(flows.sentence)} {write_balance(register)}"
+    draw_plot(sankey_figure(flows, nodes, card, palette, lit=lit), key="story-sankey", alt=alt, name=card.title)
+    draw_bars(flows, caption=card.title)
+    routes = map_flows(selection.movements, register, measure)
+    svg = svg_map(
+        routes, register.parties, palette=palette, title=card.title, subtitle=card.subtitle, unit="launchers",
+        sources=card.sources, footer=card.footer, caution=card.caution,
+    )  # fmt: skip
+    deck = map_figure(routes, register.parties, palette=palette, lit=lit)
+    draw_deck(deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340)
+    draw_twin(flows, caption=f"The same as a table: {card.title}")
+
+
+def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
+    """Draw the events beside the deliveries of the story, and write them as a list."""
+    moments = _deliveries(story, register, lit) + _events(register)
+    card = Card(
+        title="Deliveries and what was said and done meanwhile",
+        subtitle="A bar is as long as the days on which it can have happened.",
+        sources="Sources: with each event below.",
+        footer=footer_of(register),
+    )
+    alt = f"{card.title}: " + "; ".join(f"{moment.first.year}, {moment.text}" for moment in moments)
+    draw_plot(timeline_figure(moments, card, the_palette()), key="timeline", alt=alt, name=card.title)
+    with st.expander("Each event, who said it, and its sources", key="events"):
+        for event in register.events.sort_values("date_from").itertuples():
+            said = f" Said by {event.said_by}." if event.said_by else ""
+            answer = f" Answer: {event.response}" if event.response else ""
+            st.html(
+                f"<div class='af-evidence'>{paragraph(f'{_day_of(event)}: {event.title}', 'af-claim')}"
+                f"{paragraph(f'{event.text}{said}{answer}')}"
+                f"{source_list(register.sources.loc[list(event.sources)].itertuples())}</div>"
+            )
+
+
+def _deliveries(story: Story, register: Register, lit: frozenset[str]) -> list[Moment]:
+    names = names_in(register)
+    rows = register.transfers[register.transfers.transfer.isin(story.transfers) & ~register.transfers.is_superseded]
+    moments = []
+    for row in rows.drop_duplicates("transfer").itertuples():
+        quantity = Measure(row.unit).write(quantity_of(row), is_estimate=row.estimate)
+        text = f"{names[row.supplier]} to {names[row.recipient]}: {quantity}, {names[row.system]}"
+        moments.append(
+            Moment(row.date_from.date(), row.date_to.date(), text, f"{text}. {row.level}.", row.level, row.transfer in lit)
+        )
+    return moments
+
+
+def _events(register: Register) -> list[Moment]:
+    return [
+        Moment(event.date_from.date(), event.date_to.date(), event.title, f"{_day_of(event)}: {event.text}")
+        for event in register.events.itertuples()
+    ]
+
+
+def _day_of(event: Any) -> str:
+    first, last = event.date_from, event.date_to
+    return f"{first:%-d %B %Y}" if first == last else write_years(first, last)
+
