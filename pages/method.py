@@ -1,3 +1,14 @@
-"""Method: what each number claims, and what the data is not."""
+"""Method: what each number claims, the evidence levels, the units, what the data is and is not."""
+
 import streamlit as st
-st.header("What each number claims")
+
+from armsflow.ui.method_view import draw_dictionary, draw_grades, draw_units, method_text
+
+st.title("What each number claims", anchor=False)
+prose, beside = st.columns([3, 2], gap="large")
+with prose, st.container(key="prose"):
+    st.markdown(method_text())
+with beside:
+    draw_units()
+draw_grades()
+draw_dictionary()

@@ -1,3 +1,18 @@
-"""Method: what each number claims, and what the data is not."""
+"""Records: every row, searchable and sortable, with its sources, its grade explained, and downloads."""
+
 import streamlit as st
-st.header("What each number claims")
+
+from armsflow.ui.frame import open_page
+from armsflow.ui.records_view import draw_issues, draw_parties, draw_records, draw_systems, search_box
+
+asked = search_box()
+selection = open_page(every_measure=True)
+records, systems, parties, issues = st.tabs(["Records", "Systems", "Parties", "Set aside"], key="tab", bind="query-params")
+with records:
+    draw_records(selection, asked)
+with systems:
+    draw_systems(selection.register, asked)
+with parties:
+    draw_parties(selection.register, asked)
+with issues:
+    draw_issues(selection.register)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from armsflow.app_folder import data_folder
 from armsflow.register.stories import read_story
+from armsflow.ui.figure_frame import draw_twin
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
 from armsflow.ui.story_view import choose_step, draw_chain, draw_step, draw_timeline, story_selection
@@ -17,9 +18,10 @@ st.html("".join(paragraph(text, "af-prose") for text in story.intro))
 number = choose_step(story)
 lit = frozenset(story.steps[number].lights)
 
-text, figures = st.columns([2, 3], gap="large")
+text, figures = st.columns([5, 9], gap="large")
 with text:
     draw_step(story, number, register)
 with figures:
-    draw_chain(story, lit, story_selection(story, register))
+    flows = draw_chain(story, lit, story_selection(story, register))
+draw_twin(flows, caption="The chain as a table")
 draw_timeline(story, register, lit)

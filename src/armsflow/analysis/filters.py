@@ -33,13 +33,16 @@ class TransferFilter:
         """Keep the transfers chosen: none that is superseded, one stage, evidence at least `level`.
 
         A span that overlaps the years stays. Where it lies partly outside, what happened inside is
-        nothing at least: its low limits become 0.
+        nothing at least: its low limits become 0. An empty `stage` keeps every stage: for reading
+        records, never for adding them up.
 
         Returns:
             The same columns and `is_partly_outside`.
         """
         ranks = transfers.level.map({level.value: level.rank for level in Level})
-        kept = (~transfers.is_superseded) & (transfers.stage == self.stage) & (ranks <= Level(self.level).rank)
+        kept = ~transfers.is_superseded & (ranks <= Level(self.level).rank)
+        if self.stage:
+            kept &= transfers.stage == self.stage
         for name, column in LISTS.items():
             chosen = getattr(self, name)
             if chosen:

@@ -73,11 +73,15 @@ class Selection:
         return line + "."
 
 
-def select(register: Register, chosen: TransferFilter) -> Selection:
-    """Apply a filter to a register and count what is left."""
+def select(register: Register, chosen: TransferFilter, *, every_measure: bool = False) -> Selection:
+    """Apply a filter to a register and count what is left.
+
+    With `every_measure` the rows are not narrowed to those that speak in the filter's measure.
+    """
     filtered = chosen.apply(register.transfers)
     measure = Measure(chosen.measure)
-    return Selection(register, chosen, select_measure(filtered, measure), count_movements(filtered, measure))
+    rows = filtered if every_measure else select_measure(filtered, measure)
+    return Selection(register, chosen, rows, count_movements(filtered, measure))
 
 
 def write_title(register: Register, chosen: TransferFilter) -> str:

@@ -98,7 +98,8 @@ def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
         nodes[stub] = Node(node.column + 1, "Not accounted for", f"{label}: our subtraction", "holder", is_hollow=True)
         stubs.append({
             **came.iloc[0], "source": code, "target": stub, "level": UNACCOUNTED, "low": rest.low, "high": rest.high,
-            "label": label, "sentence": sentence, "transfer_ids": (UNACCOUNTED,), "target_name": "Not accounted for",
+            "label": label, "sentence": sentence,
+            "transfer_ids": tuple(ids for flows in (came, left) for flow in flows.transfer_ids for ids in flow), "target_name": "Not accounted for",
             "source_name": node.name, "is_inference": False, "records": 0, "source_count": 0,
         })  # fmt: skip
     return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
@@ -116,7 +117,7 @@ def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:
     came, left = (_sum(flows[flows[end] == node], measure) for end in ("target", "source"))
     if came and left and came != left:
         noun = "" if measure.is_money or measure.is_tiv else f" {measure.title}"
-        return f"in {came.removesuffix(noun)}, out {left}"
+        return f"in {came}, out {left}".replace(noun, "").replace("quantity ", "")
     return came or left
 
 

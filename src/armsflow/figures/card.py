@@ -53,11 +53,14 @@ def evidence_swatches(palette: Palette) -> list[Swatch]:
 
 
 def frame_figure(
-    figure: go.Figure, card: Card, palette: Palette, *, plot_height: float, sides: tuple[int, int], swatches: list[Swatch]
+    figure: go.Figure, card: Card, palette: Palette, *, plot_height: float, sides: tuple[int, int], swatches: list[Swatch], above: int = 0,
 ) -> go.Figure:
-    """Put the card around a figure: `plot_height` pixels of picture, `sides` of margin left and right."""
+    """Put the card around a figure: `plot_height` pixels of picture, `sides` of margin left and right.
+
+    `above` is room between head and picture, for the labels of an axis.
+    """
     title, subtitle = wrap(card.title, 70), wrap(card.subtitle, LINE_LENGTH)
-    top = 14 + 27 * len(title) + LINE * len(subtitle) + 18
+    top = 14 + 27 * len(title) + LINE * len(subtitle) + 18 + above
     bottom = 50 + LINE * len(card.foot_lines)
     figure.update_layout(
         template="none",

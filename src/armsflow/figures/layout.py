@@ -99,7 +99,8 @@ def _place(nodes: pd.DataFrame, links: pd.DataFrame, height: float) -> pd.DataFr
             centre = links[other].map(tops + nodes["size"] / 2) * links.value
             mean = centre.groupby(links[side]).sum() / links.value.groupby(links[side]).sum()
             wish = mean.reindex(nodes.index).fillna(tops + nodes["size"] / 2)
-            tops = _stack(nodes.loc[wish.sort_values(kind="stable").index], height)
+            order = pd.DataFrame({"wish": wish.round(1), "top": tops.reindex(nodes.index)})
+            tops = _stack(nodes.loc[order.sort_values(["wish", "top"], kind="stable").index], height)
     return nodes.assign(top=tops)
 
 

@@ -6,18 +6,19 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from armsflow.figures.card import Card, evidence_swatches, frame_figure, write_text
+from armsflow.figures.labels import text_width
 from armsflow.figures.layout import Layout, lay_out
 from armsflow.figures.palette import Palette
 
 THICKNESS = 14
-SIDES = (190, 210)
+LEAST_SIDE, MOST_SIDE = 60, 220
 MOST_HAIRLINE_LABELS = 8
 
 
@@ -47,13 +48,13 @@ def sankey_figure(
     _label_nodes(figure, layout, nodes, palette)
     _label_hairlines(figure, layout, palette)
     return frame_figure(
-        figure, card, palette, plot_height=layout.height, sides=SIDES, swatches=evidence_swatches(palette)
+        figure, card, palette, plot_height=layout.height, sides=_sides(layout, nodes), swatches=evidence_swatches(palette)
     )
 
 
 def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[dict[str, Any]]:
     """Return the ribbons of one flow: to the low limit, and from there to the high one."""
-    is_lit = lit is not None and bool(lit & set(flow.transfer_ids))
+    is_lit = lit is not None and _is_lit(flow, lit)
     ink = palette.of_focus(flow.level) if is_lit else palette.of_level(flow.level)
     base = {"source": flow.source, "target": flow.target, "hover": flow.sentence, "ids": ";".join(flow.transfer_ids)}
     hollow = palette.focus_alleged if is_lit else palette.paper
@@ -63,6 +64,12 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
     ribbons = [{**base, "fill": ink.fill, "amount": flow.low, "is_hairline": False}]
     ribbons += [{**base, "fill": hollow, "amount": spare, "is_hairline": False}]
     return [ribbon for ribbon in ribbons if ribbon["amount"] > 0]
+
+
+def _is_lit(flow: Any, lit: frozenset[str]) -> bool:
+    """Whether some of a flow's transfers are lit; a rest is, when all that it was subtracted from are."""
+    ids = set(flow.transfer_ids)
+    return ids <= lit if flow.level == "unaccounted" else bool(ids & lit)
 
 
 def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sankey:
@@ -108,16 +115,32 @@ LABEL_PLACES: dict[str, dict[str, Any]] = {
 }
 
 
+def _name(node: Node) -> str:
+    """Return a node's name as its label writes it, long ones cut."""
+    return node.name if len(node.name) <= 30 else node.name[:28].rstrip() + "..."
+
+
+def _sides(layout: Layout, nodes: Mapping[str, Node]) -> tuple[int, int]:
+    """Return the margins that the labels left and right of the picture need."""
+    widths = {"left": 0.0, "right": 0.0, "above": 0.0}
+    for drawn in layout.nodes.itertuples():
+        node = nodes[str(drawn.Index)]
+        if drawn.label == "left" or node.column == layout.last_column:
+            wide = max(text_width(_name(node), 14) * 1.06, text_width(node.line, 12))
+            widths[drawn.label] = max(widths[drawn.label], wide)
+    return tuple(int(min(max(widths[side] + 26, LEAST_SIDE), MOST_SIDE)) for side in ("left", "right"))  # type: ignore[return-value]
+
+
 def _label_nodes(figure: go.Figure, layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> None:
     """Write each node's name and line beside it, or above it where links run on both sides."""
     for drawn in layout.nodes.itertuples():
         node = nodes[str(drawn.Index)]
-        name = shorten(node.name, 30, placeholder="...") if len(node.name) <= 30 or " " in node.name[:30] else node.name[:27] + "..."
-        text = f"<b>{escape(name)}</b><br><span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
+        text = f"<b>{escape(_name(node))}</b><br><span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
         anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
         write_text(
             figure, text, x=node.column / layout.last_column, y=1 - anchor / layout.height,
-            color=palette.ink, size=14, **LABEL_PLACES[drawn.label],
+            color=palette.ink, size=14, background=palette.veil if drawn.label == "above" else None,
+            **LABEL_PLACES[drawn.label],
         )  # fmt: skip
 
 

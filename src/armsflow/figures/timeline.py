@@ -64,8 +64,9 @@ def timeline_figure(moments: list[Moment], card: Card, palette: Palette) -> go.F
         Swatch(palette.alleged, "alleged"),
         Swatch(Ink(palette.ink, palette.ink), "event"),
     ]
-    framed = frame_figure(figure, card, palette, plot_height=ROW * len(rows), sides=(20, 20), swatches=swatches)
-    return framed.update_layout(margin_t=framed.layout.margin.t + 22, height=framed.layout.height + 22)
+    return frame_figure(
+        figure, card, palette, plot_height=ROW * len(rows), sides=(20, 20), swatches=swatches, above=22
+    )
 
 
 def _ink_of(moment: Moment, palette: Palette) -> Ink:

@@ -31,11 +31,15 @@ def options_of(register: Register) -> dict[str, dict[str, str]]:
     }
 
 
-def filter_bar(register: Register, *, is_hidden: bool) -> None:
-    """Draw the filter; hidden, it still keeps its place in the URL."""
+def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> None:
+    """Draw the filter; what is hidden still keeps its place in the URL.
+
+    A page that is not counting (the records are of every measure) shows no measure to choose.
+    """
     with st.container(key="filters-hidden" if is_hidden else "filters", horizontal=True, vertical_alignment="center"):
-        with st.popover("Count", key="count-popover"):
-            _measures(register)
+        with st.container(key="count-shown" if is_counting else "count-hidden", width="content"):
+            with st.popover(f"Count: {read_choice(register).measure}", key="count-popover"):
+                _measures(register)
         with st.popover("Filter", key="filter-popover"):
             _choices(register)
         _chips(register)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from armsflow.analysis.selection import Selection, select
 from armsflow.app_folder import data_folder
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
-from armsflow.ui.filter_bar import WORDS, drop, read_choice
+from armsflow.ui.filter_bar import DEFAULT, WORDS, drop, read_choice
 from armsflow.ui.markup import answer, link
 
 CONTACT = "corrections@armsflow.example"
@@ -34,18 +35,22 @@ def the_palette() -> Palette:
     return palette_of("dark" if st.context.theme.type == "dark" else "light")
 
 
-def open_page() -> Selection:
+def open_page(*, every_measure: bool = False) -> Selection:
     """Write the answer of a page that the filter rules, and return what is chosen.
 
-    Where nothing is left it says which choice emptied it, and the page ends there.
+    With `every_measure` the rows are all records that pass the filter, whatever they count and, unless
+    one is chosen, at every stage; no sum is written. Where nothing is left it says which choice emptied it, and the page ends there.
     """
     register = the_register()
-    selection = select(register, read_choice(register))
-    st.set_page_config(page_title=f"{selection.title} - armsflow")
+    chosen = read_choice(register)
+    if every_measure and chosen.stage == DEFAULT.stage:
+        chosen = replace(chosen, stage="")
+    selection = select(register, chosen, every_measure=every_measure)
+    st.set_page_config(page_title=f"{'Records' if every_measure else selection.title} - armsflow")
     if selection.rows.empty:
         _say_empty(selection)
         st.stop()
-    if not st.context.is_embedded:
+    if not st.context.is_embedded and not every_measure:
         st.html(answer(selection.measure.write(selection.total), selection.answer))
     return selection
 

@@ -30,7 +30,7 @@ note_unknown_values(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
-filter_bar(register, is_hidden=not is_filtered)
+filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
 page.run()
 if not st.context.is_embedded:
     draw_foot(register)

@@ -87,7 +87,7 @@ def draw_map(selection: Selection, year: str) -> None:
     deck = map_figure(flows, register.parties, palette=the_palette(), fit_to=every)
     st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
     draw_deck(deck, key="deck", alt=alt, name=f"map {selection.title} {year}", svg=svg)
-    st.html("".join(paragraph(line, "af-small") for line in card.foot_lines))
+    st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return

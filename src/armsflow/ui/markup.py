@@ -76,6 +76,11 @@ def level_mark(level: str) -> str:
     return f"<span class='af-level af-{escape(level)}'><i aria-hidden='true'></i>{escape(level)}</span>"
 
 
+def inline(text: str) -> str:
+    """Return plain text within a line."""
+    return f"<span dir='auto'>{escape(text)}</span>"
+
+
 def paragraph(text: str, style: str = "") -> str:
     """Return plain text as a paragraph."""
     return f"<p class='{escape(style)}' dir='auto'>{escape(text)}</p>"

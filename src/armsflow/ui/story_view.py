@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.ledger import account_of
@@ -21,10 +22,10 @@ from armsflow.figures.svg_map import svg_map
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story
-from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, draw_twin, footer_of, short_sources
+from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
 from armsflow.ui.frame import the_palette
 from armsflow.ui.map_view import map_flows
-from armsflow.ui.markup import level_mark, link, paragraph, source_list
+from armsflow.ui.markup import inline, level_mark, link, paragraph, source_list
 
 SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
 YEAR_END = dt.date(2015, 12, 31)
@@ -56,7 +57,7 @@ def draw_step(story: Story, number: int, register: Register) -> None:
         st.html(f"<div class='af-unknown'><b>Not known</b>{paragraph(step.unknown)}</div>")
     if number + 1 < len(story.steps):
         st.button(
-            f"Next: {story.steps[number + 1].heading}", key="next-step", type="primary",
+            f"Next: {story.steps[number + 1].heading}", key="next-step",
             on_click=lambda: st.session_state.update(step=str(number + 2)),
         )  # fmt: skip
     _draw_evidence(step, register)
@@ -73,7 +74,7 @@ def _draw_evidence(step: Step, register: Register) -> None:
         hedge = f"hedge: \u201c{record.hedge}\u201d; " if record.hedge else ""
         st.html(
             f"<div class='af-evidence'>{paragraph(claim, 'af-claim')}<p class='af-small'>{level_mark(record.level)} "
-            f"{paragraph(f'{doubt}{hedge}grade {record.grade}', 'af-inline')}"
+            f"{inline(f'{doubt}{hedge}grade {record.grade}')}"
             f" {link('the record', f'/records?record={record.id}')}</p>"
             f"{source_list(register.sources.loc[list(record.sources)].itertuples())}</div>"
         )
@@ -89,8 +90,8 @@ def write_balance(register: Register) -> str:
     )
 
 
-def draw_chain(story: Story, lit: frozenset[str], selection: Selection) -> None:
-    """Draw the chain as a Sankey and on the map, with the transfers of the step lit."""
+def draw_chain(story: Story, lit: frozenset[str], selection: Selection) -> pd.DataFrame:
+    """Draw the chain as a Sankey and on the map, with the transfers of the step lit; return its flows."""
     register, measure, palette = selection.register, selection.measure, the_palette()
     arranged = arrange(
         selection.movements, Arrangement.CHAIN, names=names_in(register), hollow=selection.hollow, measure=measure
@@ -111,9 +112,9 @@ def draw_chain(story: Story, lit: frozenset[str], selection: Selection) -> None:
         routes, register.parties, palette=palette, title=card.title, subtitle=card.subtitle, unit="launchers",
         sources=card.sources, footer=card.footer, caution=card.caution,
     )  # fmt: skip
-    deck = map_figure(routes, register.parties, palette=palette, lit=lit)
+    deck = map_figure(routes, register.parties, palette=palette, lit=lit, size=(760.0, 340.0))
     draw_deck(deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340)
-    draw_twin(flows, caption=f"The same as a table: {card.title}")
+    return flows
 
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
