@@ -1,0 +1,268 @@
+"""The map of the page: a pydeck Deck on shipped outlines, with no tile server behind it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+
+from armsflow.figures.labels import Label
+from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan, plan_map, points_of
+from armsflow.figures.palette import Palette
+from armsflow.figures.projection import TILE, Frame, fit, from_mercator, mercator
+from armsflow.figures.routes import draw_routes, rows_of
+from armsflow.figures.svg_text import clean
+
+Colour = list[int]
+Row = dict[str, Any]
+
+# Pixels per degree at the nearest first view, about zoom 5.
+CLOSEST = 45.0
+TOUCH = 16.0
+# The screen may be narrower than the first view is fitted to.
+EDGE = 40.0
+FADED = 0.16
+NOWHERE = np.array([[-10.0, 20.0], [60.0, 60.0]])
+
+
+def map_figure(
+    flows: pd.DataFrame,
+    parties: pd.DataFrame,
+    *,
+    palette: Palette,
+    outlines_url: str = "/assets/world.geojson",
+    lit: frozenset[str] | None = None,
+    fit_to: pd.DataFrame | None = None,
+    size: tuple[float, float] = (800.0, 480.0),
+) -> pdk.Deck:
+    """Draw flows between places, as wide as their quantity, narrow at the supplier.
+
+    Args:
+        flows: as `draw_routes` takes them, with `sentence`, `label` and `transfer_ids`.
+        parties: `name`, `kind`, `latitude` and `longitude` by code.
+        palette: the colours of the theme.
+        outlines_url: where the browser finds the country outlines.
+        lit: transfer ids; flows that share none of them are faded.
+        fit_to: flows that choose view and scale, if not the ones drawn: a playback stands still.
+        size: the pixels the first view is fitted to; Python cannot know the screen's.
+    """
+    whole = flows if fit_to is None else fit_to
+    routes = draw_routes(flows, parties, among=whole)
+    stage = points_of(draw_routes(whole, parties))
+    frame = fit(mercator, stage if len(stage) else NOWHERE, size, margin=(58.0, 44.0), closest=CLOSEST)
+    plan = plan_map(routes, parties, frame, edge=EDGE)
+    bright = _bright(plan.routes, lit)
+    layers = [
+        _land(outlines_url, palette),
+        _touch(plan, frame, palette),
+        _ribbons(plan, frame, palette, bright),
+        _marks(plan, palette, _bright_codes(plan.routes, bright)),
+        *_texts(plan, palette, bright),
+    ]
+    return pdk.Deck(
+        layers=layers,
+        views=[pdk.View(type="MapView", controller=True, repeat=True)],
+        initial_view_state=_view(frame),
+        map_provider=None,
+        tooltip={"text": "{hover}", "style": _tooltip_style(palette)},
+    )
+
+
+def _bright(routes: pd.DataFrame, lit: frozenset[str] | None) -> dict[Any, bool]:
+    """Return by index whether a route is drawn at full strength."""
+    return {
+        index: lit is None or not lit.isdisjoint(ids)
+        for index, ids in zip(routes.index, routes.transfer_ids, strict=True)
+    }
+
+
+def _bright_codes(routes: pd.DataFrame, bright: dict[Any, bool]) -> set[str]:
+    return {
+        code for route in rows_of(routes) if bright[route.Index] for code in (route.supplier, route.recipient)
+    }
+
+
+def _view(frame: Frame) -> pdk.ViewState:
+    """Return the view that shows the frame, with as much room again to zoom in."""
+    longitude, latitude = from_mercator(frame.to_plane(np.array([frame.size]) / 2))[0]
+    zoom = math.log2(frame.scale * 360.0 / TILE)
+    return pdk.ViewState(
+        longitude=round(longitude, 4),
+        latitude=round(latitude, 4),
+        zoom=round(zoom, 3),
+        min_zoom=0,
+        max_zoom=round(zoom + 4, 3),
+    )
+
+
+def _land(outlines_url: str, palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="land",
+        data=outlines_url,
+        pickable=False,
+        filled=True,
+        stroked=True,
+        get_fill_color=rgb(palette.land),
+        get_line_color=rgb(palette.paper),
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width=0.8,
+    )
+
+
+def _ribbons(plan: MapPlan, frame: Frame, palette: Palette, bright: dict[Any, bool]) -> pdk.Layer:
+    """Draw faded routes first, then wide ones under narrow ones."""
+    routes = plan.routes.assign(is_bright=plan.routes.index.map(bright))
+    rows = [_ribbon_row(route, frame, palette) for route in _faded_first(routes)]
+    return pdk.Layer(
+        "PolygonLayer",
+        id="ribbons",
+        data=rows,
+        pickable=False,
+        filled=True,
+        stroked=True,
+        get_polygon="polygon",
+        get_fill_color="fill",
+        get_line_color="outline",
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width=1.2,
+        line_joint_rounded=True,
+    )
+
+
+def _faded_first(routes: pd.DataFrame) -> list[Any]:
+    return list(routes.sort_values("is_bright", kind="stable").itertuples())
+
+
+def _ribbon_row(route: Any, frame: Frame, palette: Palette) -> Row:
+    ink = palette.of_level(route.level)
+    strength = 1.0 if route.is_bright else FADED
+    fill = rgb(ink.fill, strength) if route.is_quantified else rgb(palette.paper, 0.0)
+    shape = from_mercator(frame.to_plane(route.ribbon))
+    return {"polygon": shape.round(4).tolist(), "fill": fill, "outline": rgb(ink.outline, strength)}
+
+
+def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
+    """Lay an unseen line under each route: what hover and click find, hairlines too.
+
+    Streamlit makes it opaque where a route is selected: then it is seen, in the colour of focus.
+    """
+    pixel = TILE / 360.0 / frame.scale
+    rows = [
+        {
+            "path": route.path[::2] + route.path[-1:],
+            "width": round(max(route.width, TOUCH) * pixel, 4),
+            "hover": clean(route.sentence) + f"\n{route.distance_km:,.0f} km from place to place.",
+            "transfer_ids": list(route.transfer_ids),
+        }
+        for route in rows_of(plan.routes)
+    ]
+    return pdk.Layer(
+        "PathLayer",
+        id="routes",
+        data=rows,
+        pickable=True,
+        get_path="path",
+        get_color=[*rgb(palette.focus)[:3], 1],
+        get_width="width",
+        width_units=pdk.types.String("common"),
+        width_min_pixels=TOUCH,
+    )
+
+
+def _marks(plan: MapPlan, palette: Palette, bright_codes: set[str]) -> pdk.Layer:
+    rows = [_mark_row(place, palette, place.code in bright_codes) for place in rows_of(plan.places)]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        id="places",
+        data=rows,
+        pickable=False,
+        stroked=True,
+        get_position="position",
+        get_fill_color="fill",
+        get_line_color="outline",
+        get_radius=MARK,
+        radius_units=pdk.types.String("pixels"),
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width=1.8,
+    )
+
+
+def _mark_row(place: Any, palette: Palette, is_bright: bool) -> Row:
+    """Fill a state with the colour of its role; leave others hollow."""
+    colour = rgb(palette.of_role(place.role), 1.0 if is_bright else 0.4)
+    paper = rgb(palette.paper)
+    fill, outline = (colour, paper) if place.is_state else (paper, colour)
+    return {"position": [place.longitude, place.latitude], "fill": fill, "outline": outline}
+
+
+def _texts(plan: MapPlan, palette: Palette, bright: dict[Any, bool]) -> list[pdk.Layer]:
+    """Write the names of places, and the figures of the routes that are lit."""
+    codes = _bright_codes(plan.routes, bright)
+    names = [
+        _text_row(place, place.label, rgb(palette.ink, 1.0 if place.code in codes else 0.4))
+        for place in rows_of(plan.places)
+    ]
+    figures = [
+        _text_row(figure, figure.label, rgb(palette.ink))
+        for figure in rows_of(plan.figures)
+        if bright[figure.route]
+    ]
+    return [
+        _text_layer("figures", figures, FIGURE_SIZE, palette, weight=500),
+        _text_layer("names", names, NAME_SIZE, palette, weight=700),
+    ]
+
+
+def _text_row(at: Any, label: Label, colour: Colour) -> Row:
+    return {
+        "position": [at.longitude, at.latitude],
+        "text": "\n".join(map(clean, label.lines)),
+        "offset": [round(label.x - at.x, 1), round(label.y - at.y, 1)],
+        "anchor": label.anchor,
+        "colour": colour,
+    }
+
+
+def _text_layer(name: str, rows: list[Row], size: float, palette: Palette, *, weight: int) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        id=name,
+        data=rows,
+        pickable=False,
+        get_position="position",
+        get_text="text",
+        get_color="colour",
+        get_size=size,
+        get_pixel_offset="offset",
+        get_text_anchor="anchor",
+        get_alignment_baseline=pdk.types.String("center"),
+        # Plain strings would be read as expressions; "auto" draws letters beyond ASCII too.
+        font_family=pdk.types.String('"Source Sans", sans-serif'),
+        font_weight=weight,
+        character_set=pdk.types.String("auto"),
+        font_settings={"sdf": True, "fontSize": 64, "buffer": 10, "radius": 16, "smoothing": 0.2},
+        outline_width=4,
+        outline_color=rgb(palette.paper),
+    )
+
+
+def _tooltip_style(palette: Palette) -> dict[str, str]:
+    return {
+        "backgroundColor": palette.raised,
+        "color": palette.ink,
+        "border": f"1px solid {palette.hairline}",
+        "fontSize": "14px",
+        "lineHeight": "1.4",
+        "maxWidth": "20rem",
+        "padding": "8px 10px",
+        "whiteSpace": "pre-line",
+    }
+
+
+def rgb(colour: str, strength: float = 1.0) -> Colour:
+    """Return "#RRGGBB" as red, green, blue and opacity, each 0 to 255."""
+    return [*bytes.fromhex(colour.removeprefix("#")), round(255 * strength)]
