@@ -129,6 +129,12 @@ def test_a_playback_stands_still() -> None:
     assert views[0] == views[1] == views[2]
 
 
+def test_a_party_keeps_its_colour_in_every_year_of_a_playback() -> None:
+    bulgaria = layer(deck_of(STORY.iloc[[0]], fit_to=STORY), "places")["data"][0]
+
+    assert bulgaria["fill"] == rgb(LIGHT.intermediary)
+
+
 def test_nothing_to_draw_is_a_map_of_the_world_alone() -> None:
     deck = deck_of(STORY.iloc[:0])
 

@@ -13,7 +13,7 @@ from armsflow.figures.labels import Label
 from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan, plan_map, points_of
 from armsflow.figures.palette import Palette
 from armsflow.figures.projection import TILE, Frame, fit, from_mercator, mercator
-from armsflow.figures.routes import draw_routes, rows_of
+from armsflow.figures.routes import draw_routes, roles_of, rows_of
 from armsflow.figures.svg_text import clean
 
 Colour = list[int]
@@ -46,14 +46,14 @@ def map_figure(
         palette: the colours of the theme.
         outlines_url: where the browser finds the country outlines.
         lit: transfer ids; flows that share none of them are faded.
-        fit_to: flows that choose view and scale, if not the ones drawn: a playback stands still.
+        fit_to: flows that choose view, scale and roles, if not the ones drawn: a playback stands still.
         size: the pixels the first view is fitted to; Python cannot know the screen's.
     """
     whole = flows if fit_to is None else fit_to
     routes = draw_routes(flows, parties, among=whole)
     stage = points_of(draw_routes(whole, parties))
     frame = fit(mercator, stage if len(stage) else NOWHERE, size, margin=(58.0, 44.0), closest=CLOSEST)
-    plan = plan_map(routes, parties, frame, edge=EDGE)
+    plan = plan_map(routes, parties, roles_of(whole), frame, edge=EDGE)
     bright = _bright(plan.routes, lit)
     layers = [
         _land(outlines_url, palette),

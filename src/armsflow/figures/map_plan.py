@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from armsflow.figures.labels import Anchor, Box, Boxes, Label, around, choose, label_lines
 from armsflow.figures.projection import Frame, Points
 from armsflow.figures.ribbon import middle, points_at, ribbon
-from armsflow.figures.routes import NARROWEST, roles_of, rows_of
+from armsflow.figures.routes import NARROWEST, rows_of
 
 NAME_SIZE = 14.0
 FIGURE_SIZE = 12.5
@@ -47,7 +48,9 @@ def points_of(routes: pd.DataFrame) -> Points:
     return np.array([point for path in routes.path for point in path], dtype=float).reshape(-1, 2)
 
 
-def plan_map(routes: pd.DataFrame, parties: pd.DataFrame, frame: Frame, *, edge: float = 6.0) -> MapPlan:
+def plan_map(
+    routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str], frame: Frame, *, edge: float = 6.0
+) -> MapPlan:
     """Shape the routes and find room for names and figures, `edge` pixels from the frame's edge."""
     routes = routes.assign(width=_fitted(routes, frame))
     lines = [frame.project(np.array(path)) for path in routes.path]
@@ -56,7 +59,7 @@ def plan_map(routes: pd.DataFrame, parties: pd.DataFrame, frame: Frame, *, edge:
         for line, route in zip(lines, rows_of(routes), strict=True)
     ]
     crossed = [_boxes(line, width) for line, width in zip(lines, routes.width, strict=True)]
-    places = _places(routes, parties, frame)
+    places = _places(routes, parties, roles, frame)
     taken = _squares(places[["x", "y"]].to_numpy(dtype=float), MARK)
     window = Box(edge, edge, frame.size[0] - edge, frame.size[1] - edge)
     names = _name(places, np.vstack([NONE, *crossed]), window)
@@ -85,13 +88,14 @@ def _squares(points: Points, half: float) -> Boxes:
     return np.hstack([points - half, points + half])
 
 
-def _places(routes: pd.DataFrame, parties: pd.DataFrame, frame: Frame) -> pd.DataFrame:
+def _places(
+    routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str], frame: Frame
+) -> pd.DataFrame:
     ends = {
         (code, *path[end])
         for end, column in ((0, "supplier"), (-1, "recipient"))
         for code, path in zip(routes[column], routes.path, strict=True)
     }
-    roles = roles_of(routes)
     places = pd.DataFrame(sorted(ends), columns=["code", "longitude", "latitude"])
     pixels = frame.project(places[["longitude", "latitude"]].to_numpy(dtype=float))
     return places.assign(

@@ -12,7 +12,7 @@ import pandas as pd
 from armsflow.figures.map_plan import plan_map, points_of
 from armsflow.figures.palette import Palette
 from armsflow.figures.projection import Frame, PrintProjection, equal_area_for, fit
-from armsflow.figures.routes import draw_routes, unplaced
+from armsflow.figures.routes import draw_routes, roles_of, unplaced
 from armsflow.figures.svg_legend import draw_legend
 from armsflow.figures.svg_panel import draw_panel
 from armsflow.figures.svg_text import SANS, SERIF, add, add_text, clean, wrap
@@ -60,7 +60,7 @@ def svg_map(
     """
     routes, rest = draw_routes(flows, parties), unplaced(flows, parties)
     frame, projection = _frame(routes, float(width))
-    plan = plan_map(routes, parties, frame)
+    plan = plan_map(routes, parties, roles_of(flows), frame)
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": SANS})
     _describe(root, title, flows)
     paper = add(root, "rect", width=width, fill=palette.paper)
