@@ -25,10 +25,18 @@ class Origin:
     """A server of one bundle that counts how often it is asked."""
 
     def __init__(
-        self, body: bytes = BUNDLE, *, cache: str = IMMUTABLE, media_type: str = "text/javascript"
+        self,
+        body: bytes = BUNDLE,
+        *,
+        cache: str = IMMUTABLE,
+        media_type: str = "text/javascript",
+        encoding: str = "",
     ) -> None:
         self.asked: Counter[str] = Counter()
-        self._answer = (body, cache, media_type)
+        self._body, self._media_type = body, media_type
+        self._headers = {"Cache-Control": cache, "ETag": '"v1"'} | (
+            {"Content-Encoding": encoding} if encoding else {}
+        )
 
     def reader(self, *, capacity: int = 1_000_000) -> TestClient:
         app = Starlette(routes=[Route("/{path:path}", self._serve)])
@@ -36,8 +44,7 @@ class Origin:
 
     def _serve(self, request: Request) -> Response:
         self.asked[request.url.path] += 1
-        body, cache, media_type = self._answer
-        headers = {"Cache-Control": cache, "ETag": '"v1"'}
+        body, headers, media_type = self._body, self._headers, self._media_type
         if "v1" in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if "range" in request.headers:
@@ -107,6 +114,14 @@ def test_what_is_not_worth_keeping_is_not_kept(origin: Origin) -> None:
 
     assert [answer.headers.get("content-encoding") for answer in answers] == [None, None]
     assert origin.asked.total() == 2
+
+
+def test_what_is_encoded_already_is_left_as_it_is() -> None:
+    origin = Origin(gzip.compress(BUNDLE * 20, compresslevel=0), encoding="gzip")
+
+    answer = origin.reader().get("/static/js/a.js")
+
+    assert answer.content == BUNDLE * 20
 
 
 def test_full_memory_serves_plain() -> None:
