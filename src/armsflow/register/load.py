@@ -13,7 +13,7 @@ from armsflow.register.columns import TABLES, Table
 from armsflow.register.evidence import level_of
 from armsflow.register.issues import Issue, RegisterError
 from armsflow.register.rows import Problem, Row, read_rows
-from armsflow.register.rules import Keys, check_references, check_reports_agree, check_row
+from armsflow.register.rules import Keys, check_between_rows, check_references, check_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Register:
     rows_read: dict[str, int]
     version: str
     released: str
+    contact: str
     digest: str
 
     @property
@@ -70,10 +71,13 @@ def read_register(folder: Path | str) -> Register:
     frames = {table.name: _frame(accepted[table.name], table) for table in TABLES}
     return Register(
         transfers=_describe(frames["transfers"], frames["systems"]),
-        **{name: frames[name].set_index(_key(name), drop=False) for name in ("sources", "systems", "parties", "events")},
+        **{
+            name: frames[name].set_index(_key(name), drop=False)
+            for name in ("sources", "systems", "parties", "events")
+        },
         issues=tuple(sorted(issues, key=lambda issue: (issue.file, issue.line))),
         rows_read=rows_read,
-        **_version_of(folder),
+        **_package_of(folder),
         digest=_digest_of(folder),
     )
 
@@ -89,11 +93,13 @@ def _judge(rows: list[Row], table: Table, keys: Keys) -> tuple[list[Row], list[I
     for row in rows:
         first = lines.setdefault(row.values[table.key], row.line)
         if first != row.line:
-            set_aside(row, (table.key, str(row.values[table.key]), f"stands on line {first} too; keys are unique"))
+            set_aside(
+                row, (table.key, str(row.values[table.key]), f"stands on line {first} too; keys are unique")
+            )
         for problem in check_row(table, row.values):
             set_aside(row, problem)
     if table.name == "transfers":
-        for row, problem in check_reports_agree(rows):
+        for row, problem in check_between_rows(rows):
             set_aside(row, problem)
     while True:
         fallen = {issue.line for issue in issues}
@@ -109,7 +115,8 @@ def _judge(rows: list[Row], table: Table, keys: Keys) -> tuple[list[Row], list[I
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
     """Return the rows as a frame whose dtypes are those of the column table."""
     columns = {
-        column.name: pd.Series([row.values[column.name] for row in rows], dtype="object") for column in table.columns
+        column.name: pd.Series([row.values[column.name] for row in rows], dtype="object")
+        for column in table.columns
     }
     dtypes = {column.name: column.dtype for column in table.columns}
     return pd.DataFrame(columns).astype(dtypes)
@@ -129,17 +136,24 @@ def _key(name: str) -> str:
     return next(table.key for table in TABLES if table.name == name)
 
 
-def _version_of(folder: Path) -> dict[str, str]:
-    """Return the version and the day that its `datapackage.json` gives, or 'unversioned'."""
+def _package_of(folder: Path) -> dict[str, str]:
+    """Return the version, day and editorial contact that its `datapackage.json` gives, or 'unversioned'."""
     try:
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-        return {"version": str(package["version"]), "released": str(package["created"])[:10]}
+        return {
+            "version": str(package["version"]),
+            "released": str(package["created"])[:10],
+            "contact": str(package["contributors"][0]["email"]),
+        }
     except FileNotFoundError:
-        return {"version": "unversioned", "released": ""}
-    except (ValueError, KeyError):
-        raise RegisterError("datapackage.json gives no version and day; write `version` and `created`") from None
+        return {"version": "unversioned", "released": "", "contact": ""}
+    except (ValueError, KeyError, IndexError, TypeError):
+        problem = "datapackage.json lacks `version`, `created` or the `email` of its first contributor"
+        raise RegisterError(problem) from None
 
 
 def _digest_of(folder: Path) -> str:
     """Return the sha256 of all tables, in the order of `TABLES`: names the data exactly."""
-    return hashlib.sha256(b"".join((folder / f"{table.name}.csv").read_bytes() for table in TABLES)).hexdigest()
+    return hashlib.sha256(
+        b"".join((folder / f"{table.name}.csv").read_bytes() for table in TABLES)
+    ).hexdigest()

@@ -16,6 +16,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Z]{3}|[a-z0-9]+(?:-[a-z0-9]+)*")
 GRADE = re.compile(r"[A-F][1-6]")
 NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,3})?")
+DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,4})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
@@ -45,14 +46,27 @@ def parse_code(text: str) -> str:
 def parse_number(text: str) -> float:
     """Return a count, an amount or a mass: digits, at most three after the point."""
     if not NUMBER.fullmatch(text):
-        raise ValueError("is not a number; write digits only, such as 1200 or 0.36; put limits in the low and high columns")
+        raise ValueError(
+            "is not a number; write digits only, such as 1200 or 0.36; put limits in the low and high columns"
+        )
     return float(text)
 
 
-def parse_coordinate(text: str) -> float:
-    """Return degrees north or east, with a point and a sign."""
-    if not re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,4})?", text) or abs(float(text)) > 180:
-        raise ValueError("is not a coordinate; write degrees such as 42.70 or -77.04")
+def parse_latitude(text: str) -> float:
+    """Return degrees north, with a point and a sign."""
+    return _parse_degrees(text, most=90)
+
+
+def parse_longitude(text: str) -> float:
+    """Return degrees east, with a point and a sign."""
+    return _parse_degrees(text, most=180)
+
+
+def _parse_degrees(text: str, *, most: int) -> float:
+    if not DEGREES.fullmatch(text) or abs(float(text)) > most:
+        raise ValueError(
+            f"is not a coordinate; write degrees from -{most} to {most}, such as 42.70 or -77.04"
+        )
     return float(text)
 
 
@@ -74,8 +88,10 @@ def parse_partial_day(text: str) -> str:
     """Return a date as precise as the source gives it: YYYY, YYYY-MM or YYYY-MM-DD."""
     if not PARTIAL_DAY.fullmatch(text):
         raise ValueError("is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    if len(text) == 10:
-        parse_day(text)
+    try:
+        parse_day(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        raise ValueError("is not a date of 1900 to 2099; write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return text
 
 
@@ -95,9 +111,14 @@ def parse_grade(text: str) -> str:
 
 def parse_url(text: str) -> str:
     """Return a web address that is safe to show as a link: http(s), no credentials."""
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s\"'<>\\]", text):
-        raise ValueError("is not a web address; write one that starts with https:// or http://")
+    remedy = "is not a web address; write one that starts with https:// or http://"
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise ValueError(remedy) from None
+    is_safe = text.isprintable() and not re.search(r"[\s\"'<>\\]", text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_safe:
+        raise ValueError(remedy)
     if "@" in parts.netloc:
         raise ValueError("holds a user name; write the address without it")
     return text

@@ -46,6 +46,8 @@ def _text_of(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise RegisterError(f"{path.name} is missing from the folder") from None
+    except OSError:
+        raise RegisterError(f"{path.name} cannot be opened; it must be a file that may be read") from None
     except UnicodeDecodeError as error:
         raise RegisterError(f"{path.name} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
 
@@ -59,13 +61,24 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
-        raise RegisterError(f"{name}, line {start}: a quote is opened and not closed well ({error})") from None
+        raise RegisterError(
+            f"{name}, line {start}: a quote is opened and not closed well ({error})"
+        ) from None
+
+
+SEPARATORS = {";": "';'", "\t": "tabs"}
 
 
 def _check_header(header: list[str], table: Table, name: str) -> None:
     missing = [column for column in table.column_names if column not in header]
     if missing:
-        raise RegisterError(f"{name} lacks the columns {', '.join(missing)}; found: {', '.join(header)[:300]}")
+        apart = next(
+            (word for sign, word in SEPARATORS.items() if len(header) == 1 and sign in header[0]), ""
+        )
+        hint = f"; its cells seem to be apart by {apart}; save it with commas" if apart else ""
+        raise RegisterError(
+            f"{name} lacks the columns {', '.join(missing)}; found: {', '.join(header)[:300]}{hint}"
+        )
     double = sorted({column for column in header if header.count(column) > 1})
     if double:
         raise RegisterError(f"{name} names the columns {', '.join(double)} twice")

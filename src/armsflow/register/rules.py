@@ -31,8 +31,9 @@ def _check_amounts(values: dict[str, Any]) -> Iterator[Problem]:
     quantities = [values["quantity_low"], values["quantity_high"]]
     if quantities != [0, float("inf")] and not values["unit"]:
         yield "unit", "", "is empty but there is a quantity; say what it counts"
-    if values["unit"] != "tonne" and any(q % 1 for q in quantities if q != float("inf")):
-        yield "quantity_low", f"{quantities[0]:g}", "is not whole; only tonnes have decimals"
+    for name, limit in zip(("quantity_low", "quantity_high"), dict.fromkeys(quantities), strict=False):
+        if values["unit"] != "tonne" and limit != float("inf") and limit % 1:
+            yield name, f"{limit:g}", "is not whole; only tonnes have decimals"
     if [values["value_low"], values["value_high"]] != [0, float("inf")] and not values["currency"]:
         yield "currency", "", "is empty but there is a value; write EUR or USD"
 
@@ -46,7 +47,26 @@ def check_references(table: Table, values: dict[str, Any], keys: Keys) -> Iterat
                 yield column.name, name, f"is not in {column.refers_to}.csv; add it there or correct it"
 
 
-def check_reports_agree(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
+def check_between_rows(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
+    """Yield what is wrong between the transfers themselves."""
+    yield from _check_reports_agree(rows)
+    for column in ("part_of", "supersedes"):
+        yield from _check_no_circle(rows, column)
+
+
+def _check_no_circle(rows: list[Row], column: str) -> Iterator[tuple[Row, Problem]]:
+    """Yield each row that leads back to itself: it would count nowhere."""
+    named = {str(row.values["id"]): str(row.values[column]) for row in rows}
+    for row in rows:
+        name, passed = str(row.values[column]), set[str]()
+        while name and name not in passed and name != row.values["id"]:
+            passed.add(name)
+            name = named.get(name, "")
+        if name == row.values["id"]:
+            yield row, (column, str(row.values[column]), "leads back to this row; name another row or none")
+
+
+def _check_reports_agree(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
     """Yield each report whose two ends differ from the first report of the same transfer."""
     ends: dict[Any, tuple[Any, Any]] = {}
     for row in rows:
