@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 import armsflow
+from armsflow.ui.failure import say_failure
 from armsflow.web.compress import CompressOnce
 from armsflow.web.first_page import FirstPage
 from armsflow.web.headers import RefuseUploads, SecurityHeaders, inline_script_hashes
@@ -25,11 +26,10 @@ config._main_script_path = config._main_script_path or str(Path(__file__).resolv
 app = st.App(
     MAIN_SCRIPT,
     lifespan=warm_up,
+    on_script_error=say_failure,
     routes=routes(),
     middleware=[
-        Middleware(
-            SecurityHeaders, inline_scripts=inline_script_hashes(STREAMLITS_PAGE.read_text(encoding="utf-8"))
-        ),
+        Middleware(SecurityHeaders, inline_scripts=inline_script_hashes(STREAMLITS_PAGE.read_text(encoding="utf-8"))),
         Middleware(RefuseUploads),
         Middleware(FirstPage),
         Middleware(CompressOnce),

@@ -3,20 +3,18 @@
 import streamlit as st
 
 from armsflow.analysis.wording import names_in
-from armsflow.figures.arrangements import Arrangement, arrange
+from armsflow.figures.arrangements import arrange
 from armsflow.figures.sankey import sankey_figure
+from armsflow.ui.arrangement_choice import choose_arrangement
 from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
 from armsflow.ui.frame import open_page, the_palette
 from armsflow.ui.records_table import records_behind
 
 selection = open_page()
 
-arrangement = st.segmented_control(
-    "Arrange", list(Arrangement), default=Arrangement.PAIRS, key="arrange", bind="query-params"
-)
 flows, nodes = arrange(
     selection.movements,
-    Arrangement(arrangement or Arrangement.PAIRS),
+    choose_arrangement(),
     names=names_in(selection.register),
     hollow=selection.hollow,
     measure=selection.measure,
@@ -24,6 +22,8 @@ flows, nodes = arrange(
 figure = sankey_figure(flows, nodes, card_of(selection), the_palette())
 draw_plot(figure, key="sankey", alt=alt_of(selection, flows), name=selection.title)
 draw_bars(flows, caption=selection.title)
+if st.context.is_embedded:
+    st.stop()
 
 draw_twin(flows, caption=f"The same as a table: {selection.title}")
 records_behind(selection)

@@ -7,7 +7,9 @@ from armsflow.ui.records_view import draw_issues, draw_parties, draw_records, dr
 
 asked = search_box()
 selection = open_page(every_measure=True)
-records, systems, parties, issues = st.tabs(["Records", "Systems", "Parties", "Set aside"], key="tab", bind="query-params")
+records, systems, parties, issues = st.tabs(
+    ["Records", "Systems", "Parties", "Set aside"], key="tab", bind="query-params"
+)
 with records:
     draw_records(selection, asked)
 with systems:

@@ -22,6 +22,6 @@ text, figures = st.columns([5, 9], gap="large")
 with text:
     draw_step(story, number, register)
 with figures:
-    flows = draw_chain(story, lit, story_selection(story, register))
+    flows = draw_chain(story_selection(story, register), lit)
 draw_twin(flows, caption="The chain as a table")
 draw_timeline(story, register, lit)

@@ -40,7 +40,7 @@ class TransferFilter:
             The same columns and `is_partly_outside`.
         """
         ranks = transfers.level.map({level.value: level.rank for level in Level})
-        kept = ~transfers.is_superseded & (ranks <= Level(self.level).rank)
+        kept: pd.Series[bool] = ~transfers.is_superseded & (ranks <= Level(self.level).rank)
         if self.stage:
             kept &= transfers.stage == self.stage
         for name, column in LISTS.items():
@@ -55,7 +55,7 @@ class TransferFilter:
         first, last = self.years
         starts, ends = transfers.date_from.dt.year, transfers.date_to.dt.year
         inside = transfers[(starts <= last) & (ends >= first)]
-        partly = (inside.date_from.dt.year < first) | (inside.date_to.dt.year > last)
+        partly: pd.Series[bool] = (inside.date_from.dt.year < first) | (inside.date_to.dt.year > last)
         lows = {name: np.where(partly, 0.0, inside[name]) for name in ("quantity_low", "value_low")}
         return inside.assign(**lows, is_partly_outside=partly)
 
@@ -89,5 +89,5 @@ class TransferFilter:
 
     def without(self, name: str) -> TransferFilter:
         """Return the filter with one choice taken back to its default."""
-        default = next(field.default for field in fields(self) if field.name == name)
+        default: Any = next(field.default for field in fields(self) if field.name == name)
         return replace(self, **{name: default})

@@ -54,3 +54,11 @@ def gather_small(movements: pd.DataFrame, column: str, *, most: int) -> pd.DataF
         return movements
     return movements.assign(**{column: movements[column].where(movements[column].isin(ranked[:most]), OTHERS)})
 
+
+def roles_of(flows: pd.DataFrame) -> dict[str, str]:
+    """Return each party's role: supplier, intermediary (it supplies and receives) or holder, by code."""
+    suppliers, recipients = set(flows.supplier), set(flows.recipient)
+    return {
+        code: "holder" if code not in suppliers else "intermediary" if code in recipients else "supplier"
+        for code in sorted(suppliers | recipients)
+    }

@@ -11,6 +11,7 @@ import pandas as pd
 from armsflow.analysis.flows import OTHERS
 from armsflow.analysis.measures import Measure, write_count
 from armsflow.register.evidence import explain_grade
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 
@@ -26,19 +27,17 @@ def word_flows(flows: pd.DataFrame, names: Mapping[str, str], measure: Measure) 
         source_name=[name_of(code, names) for code in flows.source],
         target_name=[name_of(code, names) for code in flows.target],
         system_names=[", ".join(names.get(system, system) for system in systems) for systems in flows.systems],
-        label=[
-            measure.write(Quantity(flow.low, flow.high), is_estimate=flow.is_estimate) for flow in flows.itertuples()
-        ],
+        label=[measure.write(Quantity(flow.low, flow.high), is_estimate=flow.is_estimate) for flow in rows_of(flows)],
         years=[write_years(*span) for span in zip(flows.date_from, flows.date_to, strict=True)],
         records=flows.row_ids.map(len),
         source_count=flows.source_ids.map(len),
     )
-    return worded.assign(sentence=[_sentence(flow) for flow in worded.itertuples()])
+    return worded.assign(sentence=[_sentence(flow) for flow in rows_of(worded)])
 
 
 def name_of(code: str, names: Mapping[str, str]) -> str:
     """Return the name of a party or system; "BGR@1" is Bulgaria in the second column of a chain."""
-    bare = code.split("@")[0]
+    bare = code.split("@", maxsplit=1)[0]
     if bare == OTHERS:
         return "Others, added up"
     return " with ".join(names.get(part, part) for part in bare.split(";"))

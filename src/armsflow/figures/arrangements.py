@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
 from armsflow.analysis.chains import number_hops
-from armsflow.analysis.flows import aggregate_flows, gather_small
+from armsflow.analysis.flows import aggregate_flows, gather_small, roles_of
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.wording import name_of, word_flows
 from armsflow.figures.sankey import Node
@@ -63,7 +64,7 @@ def arrange(
             column=column,
             name=name_of(node, names),
             line=_line_under(flows, node, measure),
-            role=roles.get(node.split("@")[0], "intermediary"),
+            role=roles.get(node.split("@")[0], "none"),
             is_hollow=node.split("@")[0] in hollow,
         )
         for node, column in columns.items()
@@ -74,7 +75,7 @@ def arrange(
 def _flows_between(movements: pd.DataFrame, steps: list[str]) -> tuple[pd.DataFrame, dict[str, int]]:
     """Aggregate from column to column; the column's number is part of a node's name."""
     numbered = movements.assign(**{step: movements[step] + f"@{place}" for place, step in enumerate(steps)})
-    pairs = zip(steps, steps[1:], strict=False)
+    pairs = pairwise(steps)
     flows = pd.concat([aggregate_flows(numbered, source=a, target=b) for a, b in pairs], ignore_index=True)
     return flows, {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
 
@@ -96,20 +97,13 @@ def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
         sentence = f"{label} not accounted for in {node.name}: {node.line}. Our subtraction."
         stub = f"{UNACCOUNTED}-{code}"
         nodes[stub] = Node(node.column + 1, "Not accounted for", f"{label}: our subtraction", "holder", is_hollow=True)
+        moved = [ids for flows in (came, left) for flow in flows.transfer_ids for ids in flow]
         stubs.append({
             **came.iloc[0], "source": code, "target": stub, "level": UNACCOUNTED, "low": rest.low, "high": rest.high,
-            "label": label, "sentence": sentence,
-            "transfer_ids": tuple(ids for flows in (came, left) for flow in flows.transfer_ids for ids in flow), "target_name": "Not accounted for",
-            "source_name": node.name, "is_inference": False, "records": 0, "source_count": 0,
+            "label": label, "sentence": sentence, "transfer_ids": tuple(moved), "source_name": node.name,
+            "target_name": "Not accounted for", "is_inference": False, "records": 0, "source_count": 0,
         })  # fmt: skip
     return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
-
-
-def roles_of(movements: pd.DataFrame) -> dict[str, str]:
-    """Return each party's role among the movements shown: supplier, intermediary or holder."""
-    supplying, receiving = set(movements.supplier), set(movements.recipient)
-    roles = {party: "supplier" for party in supplying} | {party: "holder" for party in receiving}
-    return roles | {party: "intermediary" for party in supplying & receiving}
 
 
 def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:

@@ -53,7 +53,14 @@ def evidence_swatches(palette: Palette) -> list[Swatch]:
 
 
 def frame_figure(
-    figure: go.Figure, card: Card, palette: Palette, *, plot_height: float, sides: tuple[int, int], swatches: list[Swatch], above: int = 0,
+    figure: go.Figure,
+    card: Card,
+    palette: Palette,
+    *,
+    plot_height: float,
+    sides: tuple[int, int],
+    swatches: list[Swatch],
+    above: int = 0,
 ) -> go.Figure:
     """Put the card around a figure: `plot_height` pixels of picture, `sides` of margin left and right.
 
@@ -69,18 +76,41 @@ def frame_figure(
         paper_bgcolor=palette.paper,
         plot_bgcolor=palette.paper,
         font={"family": FONT, "size": 13, "color": palette.ink},
-        hoverlabel={"bgcolor": palette.raised, "bordercolor": palette.muted, "font": {"family": FONT, "size": 14, "color": palette.ink}},
+        hoverlabel={
+            "bgcolor": palette.raised,
+            "bordercolor": palette.muted,
+            "font": {"family": FONT, "size": 14, "color": palette.ink},
+        },
     )  # fmt: skip
     for number, line in enumerate(title):
         y = top - 12 - 27 * number
-        write_text(figure, f"<b>{escape(line)}</b>", x=0, y=1, x_shift=14 - sides[0], y_shift=y, color=palette.ink, size=21, family=SERIF)
+        write_text(
+            figure,
+            f"<b>{escape(line)}</b>",
+            x=0,
+            y=1,
+            x_shift=14 - sides[0],
+            y_shift=y,
+            color=palette.ink,
+            size=21,
+            family=SERIF,
+        )
     for number, line in enumerate(subtitle):
         y = top - 16 - 27 * len(title) - LINE * number
         write_text(figure, escape(line), x=0, y=1, x_shift=14 - sides[0], y_shift=y, color=palette.muted, size=14)
     _draw_legend(figure, swatches, palette, left=sides[0])
     for number, line in enumerate(card.foot_lines):
         ink = palette.ink if card.caution and line in wrap(card.caution, LINE_LENGTH + 12) else palette.muted
-        write_text(figure, escape(line), x=0, y=0, x_shift=14 - sides[0], y_shift=-46 - LINE * number, color=ink, size=12)
+        write_text(
+            figure,
+            escape(line),
+            x=0,
+            y=0,
+            x_shift=14 - sides[0],
+            y_shift=-46 - LINE * number,
+            color=ink,
+            size=12,
+        )
     return figure
 
 
@@ -99,12 +129,12 @@ def _draw_legend(figure: go.Figure, swatches: list[Swatch], palette: Palette, *,
 
 def write_text(
     figure: go.Figure, text: str, *, x: float, y: float, color: str, size: int = 13,
-    x_shift: float = 0, y_shift: float = 0, x_anchor: str = "left", y_anchor: str = "top", background: str | None = None,
-    family: str = FONT,
+    x_shift: float = 0, y_shift: float = 0, x_anchor: str = "left", y_anchor: str = "top",
+    background: str | None = None, family: str = FONT,
 ) -> None:  # fmt: skip
     """Write text at a place in the picture (0 to 1) moved by pixels; `text` is escaped already."""
     figure.add_annotation(
         text=text, x=x, y=y, xref="paper", yref="paper", xshift=x_shift, yshift=y_shift,
-        xanchor=x_anchor, yanchor=y_anchor, showarrow=False, align=x_anchor if x_anchor != "center" else "center",
+        xanchor=x_anchor, yanchor=y_anchor, showarrow=False, align=x_anchor,
         font={"size": size, "color": color, "family": family}, bgcolor=background, borderpad=1 if background else 0,
     )  # fmt: skip

@@ -9,12 +9,14 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 
+from armsflow.analysis.flows import roles_of
 from armsflow.figures.labels import Label
 from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan, plan_map, points_of
 from armsflow.figures.palette import Palette
 from armsflow.figures.projection import TILE, Frame, fit, from_mercator, mercator
-from armsflow.figures.routes import draw_routes, roles_of, rows_of
+from armsflow.figures.routes import draw_routes
 from armsflow.figures.svg_text import clean
+from armsflow.register.frames import rows_of
 
 Colour = list[int]
 Row = dict[str, Any]
@@ -80,9 +82,7 @@ def _bright(routes: pd.DataFrame, lit: frozenset[str] | None) -> dict[Any, bool]
 
 
 def _bright_codes(routes: pd.DataFrame, bright: dict[Any, bool]) -> set[str]:
-    return {
-        code for route in rows_of(routes) if bright[route.Index] for code in (route.supplier, route.recipient)
-    }
+    return {code for route in rows_of(routes) if bright[route.Index] for code in (route.supplier, route.recipient)}
 
 
 def _view(frame: Frame) -> pdk.ViewState:
@@ -116,7 +116,11 @@ def _land(outlines_url: str, palette: Palette) -> pdk.Layer:
 def _ribbons(plan: MapPlan, frame: Frame, palette: Palette, bright: dict[Any, bool]) -> pdk.Layer:
     """Draw faded routes first, then wide ones under narrow ones."""
     routes = plan.routes.assign(is_bright=plan.routes.index.map(bright))
-    rows = [_ribbon_row(route, frame, palette) for route in _faded_first(routes)]
+    some_faded = not routes.is_bright.all()
+    rows = [
+        _ribbon_row(route, frame, palette, in_focus=some_faded and bool(route.is_bright))
+        for route in _faded_first(routes)
+    ]
     return pdk.Layer(
         "PolygonLayer",
         id="ribbons",
@@ -134,11 +138,11 @@ def _ribbons(plan: MapPlan, frame: Frame, palette: Palette, bright: dict[Any, bo
 
 
 def _faded_first(routes: pd.DataFrame) -> list[Any]:
-    return list(routes.sort_values("is_bright", kind="stable").itertuples())
+    return list(rows_of(routes.sort_values("is_bright", kind="stable")))
 
 
-def _ribbon_row(route: Any, frame: Frame, palette: Palette) -> Row:
-    ink = palette.of_level(route.level)
+def _ribbon_row(route: Any, frame: Frame, palette: Palette, *, in_focus: bool) -> Row:
+    ink = palette.of_focus(route.level) if in_focus else palette.of_level(route.level)
     strength = 1.0 if route.is_bright else FADED
     fill = rgb(ink.fill, strength) if route.is_quantified else rgb(palette.paper, 0.0)
     shape = from_mercator(frame.to_plane(route.ribbon))
@@ -207,9 +211,7 @@ def _texts(plan: MapPlan, palette: Palette, bright: dict[Any, bool]) -> list[pdk
         for place in rows_of(plan.places)
     ]
     figures = [
-        _text_row(figure, figure.label, rgb(palette.ink))
-        for figure in rows_of(plan.figures)
-        if bright[figure.route]
+        _text_row(figure, figure.label, rgb(palette.ink)) for figure in rows_of(plan.figures) if bright[figure.route]
     ]
     return [
         _text_layer("figures", figures, FIGURE_SIZE, palette, weight=500),

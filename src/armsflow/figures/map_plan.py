@@ -11,7 +11,8 @@ import pandas as pd
 from armsflow.figures.labels import Anchor, Box, Boxes, Label, around, choose, label_lines
 from armsflow.figures.projection import Frame, Points
 from armsflow.figures.ribbon import middle, points_at, ribbon
-from armsflow.figures.routes import NARROWEST, rows_of
+from armsflow.figures.routes import NARROWEST
+from armsflow.register.frames import rows_of
 
 NAME_SIZE = 14.0
 FIGURE_SIZE = 12.5
@@ -88,9 +89,7 @@ def _squares(points: Points, half: float) -> Boxes:
     return np.hstack([points - half, points + half])
 
 
-def _places(
-    routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str], frame: Frame
-) -> pd.DataFrame:
+def _places(routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str], frame: Frame) -> pd.DataFrame:
     ends = {
         (code, *path[end])
         for end, column in ((0, "supplier"), (-1, "recipient"))
@@ -119,9 +118,7 @@ def _name(places: pd.DataFrame, crossed: Boxes, window: Box) -> list[Label]:
     return names
 
 
-def _figure(
-    routes: pd.DataFrame, lines: list[Points], taken: Boxes, crossed: list[Boxes], window: Box
-) -> pd.DataFrame:
+def _figure(routes: pd.DataFrame, lines: list[Points], taken: Boxes, crossed: list[Boxes], window: Box) -> pd.DataFrame:
     """Label the routes beside which there is room, widest first."""
     rows = []
     for row in np.argsort(-routes.width.to_numpy(dtype=float), kind="stable"):

@@ -62,8 +62,9 @@ class Palette:
         return Ink(fills.get(level, self.focus_alleged), self.focus)
 
     def of_role(self, role: str) -> str:
-        """Return the colour of a role: supplier, intermediary or holder."""
-        return {"supplier": self.supplier, "intermediary": self.intermediary, "holder": self.holder}[role]
+        """Return the colour of a role; what is no party (a system) has none and is grey."""
+        roles = {"supplier": self.supplier, "intermediary": self.intermediary, "holder": self.holder}
+        return roles.get(role, self.muted)
 
 
 LIGHT = Palette(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pandas as pd
 from geopy.distance import geodesic
 
 from armsflow.figures.lanes import Ends, Path, choose_lanes, great_circle
+from armsflow.register.frames import rows_of
 
 Key = tuple[str, str, str, bool]
 DrawnPath = list[list[float]]
@@ -19,9 +19,7 @@ NARROWEST = 1.5
 HOLLOW = 3.6
 
 
-def draw_routes(
-    flows: pd.DataFrame, parties: pd.DataFrame, *, among: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def draw_routes(flows: pd.DataFrame, parties: pd.DataFrame, *, among: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the flows both ends of which have a place, with the line each is drawn along.
 
     Args:
@@ -54,20 +52,6 @@ def unplaced(flows: pd.DataFrame, parties: pd.DataFrame) -> pd.DataFrame:
     """Return the flows that no line can be drawn for, with `why` in words."""
     why = _why_unplaced(flows, parties)
     return flows.assign(why=why)[why != ""]
-
-
-def roles_of(flows: pd.DataFrame) -> dict[str, str]:
-    """Return supplier, intermediary (supplies what it also receives) or holder by party code."""
-    suppliers, recipients = set(flows.supplier), set(flows.recipient)
-    return {
-        code: "holder" if code not in suppliers else "intermediary" if code in recipients else "supplier"
-        for code in sorted(suppliers | recipients)
-    }
-
-
-def rows_of(table: pd.DataFrame) -> Iterator[Any]:
-    """Return the rows as named tuples; the type checker cannot know their columns."""
-    return iter(table.itertuples())
 
 
 def _why_unplaced(flows: pd.DataFrame, parties: pd.DataFrame) -> pd.Series:

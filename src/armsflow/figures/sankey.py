@@ -16,6 +16,7 @@ from armsflow.figures.card import Card, evidence_swatches, frame_figure, write_t
 from armsflow.figures.labels import text_width
 from armsflow.figures.layout import Layout, lay_out
 from armsflow.figures.palette import Palette
+from armsflow.register.frames import rows_of
 
 THICKNESS = 14
 LEAST_SIDE, MOST_SIDE = 60, 220
@@ -34,7 +35,12 @@ class Node:
 
 
 def sankey_figure(
-    flows: pd.DataFrame, nodes: Mapping[str, Node], card: Card, palette: Palette, *, lit: frozenset[str] | None = None
+    flows: pd.DataFrame,
+    nodes: Mapping[str, Node],
+    card: Card,
+    palette: Palette,
+    *,
+    lit: frozenset[str] | None = None,
 ) -> go.Figure:
     """Draw flows (of `word_flows`) between nodes.
 
@@ -42,13 +48,18 @@ def sankey_figure(
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence.
     """
-    links = pd.DataFrame([link for flow in flows.itertuples() for link in _links_of(flow, palette, lit)])
+    links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
     layout = lay_out(links, {name: node.column for name, node in nodes.items()})
     figure = go.Figure(_trace(layout, nodes, palette))
     _label_nodes(figure, layout, nodes, palette)
     _label_hairlines(figure, layout, palette)
     return frame_figure(
-        figure, card, palette, plot_height=layout.height, sides=_sides(layout, nodes), swatches=evidence_swatches(palette)
+        figure,
+        card,
+        palette,
+        plot_height=layout.height,
+        sides=_sides(layout, nodes),
+        swatches=evidence_swatches(palette),
     )
 
 
@@ -56,7 +67,12 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
     """Return the ribbons of one flow: to the low limit, and from there to the high one."""
     is_lit = lit is not None and _is_lit(flow, lit)
     ink = palette.of_focus(flow.level) if is_lit else palette.of_level(flow.level)
-    base = {"source": flow.source, "target": flow.target, "hover": flow.sentence, "ids": ";".join(flow.transfer_ids)}
+    base = {
+        "source": flow.source,
+        "target": flow.target,
+        "hover": flow.sentence,
+        "ids": ";".join(flow.transfer_ids),
+    }
     hollow = palette.focus_alleged if is_lit else palette.paper
     if not flow.is_quantified:
         return [{**base, "fill": palette.focus if is_lit else hollow, "amount": 0.0, "is_hairline": True}]
@@ -123,7 +139,7 @@ def _name(node: Node) -> str:
 def _sides(layout: Layout, nodes: Mapping[str, Node]) -> tuple[int, int]:
     """Return the margins that the labels left and right of the picture need."""
     widths = {"left": 0.0, "right": 0.0, "above": 0.0}
-    for drawn in layout.nodes.itertuples():
+    for drawn in rows_of(layout.nodes):
         node = nodes[str(drawn.Index)]
         if drawn.label == "left" or node.column == layout.last_column:
             wide = max(text_width(_name(node), 14) * 1.06, text_width(node.line, 12))
@@ -133,9 +149,10 @@ def _sides(layout: Layout, nodes: Mapping[str, Node]) -> tuple[int, int]:
 
 def _label_nodes(figure: go.Figure, layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> None:
     """Write each node's name and line beside it, or above it where links run on both sides."""
-    for drawn in layout.nodes.itertuples():
+    for drawn in rows_of(layout.nodes):
         node = nodes[str(drawn.Index)]
-        text = f"<b>{escape(_name(node))}</b><br><span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
+        line = f"<span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
+        text = f"<b>{escape(_name(node))}</b><br>{line}"
         anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
         write_text(
             figure, text, x=node.column / layout.last_column, y=1 - anchor / layout.height,
@@ -149,7 +166,7 @@ def _label_hairlines(figure: go.Figure, layout: Layout, palette: Palette) -> Non
     if len(hairlines) > MOST_HAIRLINE_LABELS:
         return
     columns = layout.nodes.column
-    for link in hairlines.itertuples():
+    for link in rows_of(hairlines):
         x = (columns[link.source] + columns[link.target]) / 2 / layout.last_column
         y = 1 - (link.from_y + link.to_y) / 2 / layout.height
         write_text(

@@ -43,9 +43,7 @@ def _flow_entries(plan: MapPlan, palette: Palette) -> list[Entry]:
     ]
     hollow = plan.routes[~plan.routes.is_quantified]
     if len(hollow):
-        entries.append(
-            ("Quantity not reported", SAMPLE, _sample(hollow.level.iloc[0], palette, is_hollow=True))
-        )
+        entries.append(("Quantity not reported", SAMPLE, _sample(hollow.level.iloc[0], palette, is_hollow=True)))
     return entries
 
 

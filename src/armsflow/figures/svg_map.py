@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element, tostring
 import numpy as np
 import pandas as pd
 
+from armsflow.analysis.flows import roles_of
 from armsflow.figures.map_plan import plan_map, points_of
 from armsflow.figures.palette import Palette
 from armsflow.figures.projection import Frame, PrintProjection, equal_area_for, fit
-from armsflow.figures.routes import draw_routes, roles_of, unplaced
+from armsflow.figures.routes import draw_routes, unplaced
 from armsflow.figures.svg_legend import draw_legend
 from armsflow.figures.svg_panel import draw_panel
 from armsflow.figures.svg_text import SANS, SERIF, add, add_text, clean, wrap
@@ -25,9 +26,7 @@ FLATTEST, TALLEST = 0.4, 0.62
 # Pixels per earth radius at the nearest view: some 2,700 km across a picture of 1,200 pixels.
 CLOSEST = 2800.0
 NOWHERE = np.array([[-10.0, 20.0], [60.0, 60.0]])
-CREDIT = (
-    "Lines join places; they are not the way taken. Outlines: Natural Earth, which takes no side in disputes."
-)
+CREDIT = "Lines join places; they are not the way taken. Outlines: Natural Earth, which takes no side in disputes."
 
 
 class Block(NamedTuple):

@@ -8,9 +8,9 @@ from armsflow.figures.labels import LINE_HEIGHT, Label
 from armsflow.figures.map_plan import MARK, MapPlan
 from armsflow.figures.palette import Palette
 from armsflow.figures.projection import Frame, PrintProjection
-from armsflow.figures.routes import rows_of
 from armsflow.figures.svg_text import add, clean, outline
 from armsflow.figures.world import land_in
+from armsflow.register.frames import rows_of
 
 
 def draw_panel(

@@ -56,9 +56,7 @@ def add(parent: Element, tag: str, **attributes: object) -> Element:
     return SubElement(parent, tag, written)
 
 
-def add_text(
-    parent: Element, lines: Sequence[str], x: float, y: float, size: float, **attributes: object
-) -> float:
+def add_text(parent: Element, lines: Sequence[str], x: float, y: float, size: float, **attributes: object) -> float:
     """Write lines of text, the first on the base line y; return the base line after the last."""
     step = size * 1.35
     for row, line in enumerate(lines):

@@ -64,9 +64,7 @@ def timeline_figure(moments: list[Moment], card: Card, palette: Palette) -> go.F
         Swatch(palette.alleged, "alleged"),
         Swatch(Ink(palette.ink, palette.ink), "event"),
     ]
-    return frame_figure(
-        figure, card, palette, plot_height=ROW * len(rows), sides=(20, 20), swatches=swatches, above=22
-    )
+    return frame_figure(figure, card, palette, plot_height=ROW * len(rows), sides=(20, 20), swatches=swatches, above=22)
 
 
 def _ink_of(moment: Moment, palette: Palette) -> Ink:

@@ -104,13 +104,9 @@ TRANSFERS = Table(
     "id",
     (
         _slug("id", "The row: what one report says about one transfer.", empty=REQUIRED),
-        _slug(
-            "transfer", "The movement; reports of one movement share it and are never added.", empty=REQUIRED
-        ),
+        _slug("transfer", "The movement; reports of one movement share it and are never added.", empty=REQUIRED),
         _slug("deal", "A contract over several movements, which are added."),
-        _slug(
-            "part_of", "Row whose figure already contains this one; never added to it.", refers_to="transfers"
-        ),
+        _slug("part_of", "Row whose figure already contains this one; never added to it.", refers_to="transfers"),
         _slug("consignment", "Rows whose value was given for all of them together; counted once."),
         _party("supplier", "Who supplied.", REQUIRED),
         _party("recipient", "Who received.", REQUIRED),
@@ -188,9 +184,7 @@ SYSTEMS = Table(
         _slug("slug", "The model or kind.", empty=REQUIRED),
         Column("designation", "Name as used in the field.", parse_text, REQUIRED),
         Column("nato_name", "NATO reporting name."),
-        Column(
-            "description", "What it is, in a sentence for a reader who is no soldier.", parse_text, REQUIRED
-        ),
+        Column("description", "What it is, in a sentence for a reader who is no soldier.", parse_text, REQUIRED),
         _word("category", "Our plain class.", words.Category, REQUIRED),
         _word("un_category", "Class of the UN Register, if it has one.", words.UnCategory),
         _word("sipri_category", "Category of the SIPRI database, if it has one.", words.SipriCategory),

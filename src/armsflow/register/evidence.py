@@ -52,7 +52,7 @@ INFORMATION_GRADES = {
 
 def level_of(grade: str, basis: str) -> Level:
     """Return the level of an Admiralty grade (FM 2-22.3, source and information judged apart)."""
-    source, information = grade
+    source, information = grade[0], grade[1]
     if basis == Basis.INFERENCE or source in "DEF" or information in "456":
         return Level.ALLEGED
     if source in "AB" and information == "1":
@@ -62,7 +62,7 @@ def level_of(grade: str, basis: str) -> Level:
 
 def explain_grade(grade: str) -> str:
     """Return a grade in words: "B2: usually reliable source, probably true"."""
-    source, information = grade
+    source, information = grade[0], grade[1]
     return f"{grade}: {SOURCE_GRADES[source]}, {INFORMATION_GRADES[information]}"
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,6 +15,14 @@ from armsflow.register.evidence import level_of
 from armsflow.register.issues import Issue, RegisterError
 from armsflow.register.rows import Problem, Row, read_rows
 from armsflow.register.rules import Keys, check_between_rows, check_references, check_row
+
+
+class Package(NamedTuple):
+    """What `datapackage.json` says of the data: its version, its day, and whom to write to."""
+
+    version: str = "unversioned"
+    released: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +41,18 @@ class Register:
     events: pd.DataFrame
     issues: tuple[Issue, ...]
     rows_read: dict[str, int]
-    version: str
-    released: str
-    contact: str
+    package: Package
     digest: str
+
+    @property
+    def version(self) -> str:
+        """The version of the data."""
+        return self.package.version
+
+    @property
+    def released(self) -> str:
+        """The day of that version."""
+        return self.package.released
 
     @property
     def rows_set_aside(self) -> int:
@@ -69,15 +86,17 @@ def read_register(folder: Path | str) -> Register:
         accepted[table.name] = rows
         issues += problems + set_aside
     frames = {table.name: _frame(accepted[table.name], table) for table in TABLES}
+    transfers = _describe(frames.pop("transfers"), frames["systems"])
+    others = {name: frame.set_index(_key(name), drop=False) for name, frame in frames.items()}
     return Register(
-        transfers=_describe(frames["transfers"], frames["systems"]),
-        **{
-            name: frames[name].set_index(_key(name), drop=False)
-            for name in ("sources", "systems", "parties", "events")
-        },
+        transfers,
+        others["sources"],
+        others["systems"],
+        others["parties"],
+        others["events"],
         issues=tuple(sorted(issues, key=lambda issue: (issue.file, issue.line))),
         rows_read=rows_read,
-        **_package_of(folder),
+        package=_package_of(folder),
         digest=_digest_of(folder),
     )
 
@@ -93,9 +112,7 @@ def _judge(rows: list[Row], table: Table, keys: Keys) -> tuple[list[Row], list[I
     for row in rows:
         first = lines.setdefault(row.values[table.key], row.line)
         if first != row.line:
-            set_aside(
-                row, (table.key, str(row.values[table.key]), f"stands on line {first} too; keys are unique")
-            )
+            set_aside(row, (table.key, str(row.values[table.key]), f"stands on line {first} too; keys are unique"))
         for problem in check_row(table, row.values):
             set_aside(row, problem)
     if table.name == "transfers":
@@ -115,8 +132,7 @@ def _judge(rows: list[Row], table: Table, keys: Keys) -> tuple[list[Row], list[I
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
     """Return the rows as a frame whose dtypes are those of the column table."""
     columns = {
-        column.name: pd.Series([row.values[column.name] for row in rows], dtype="object")
-        for column in table.columns
+        column.name: pd.Series([row.values[column.name] for row in rows], dtype="object") for column in table.columns
     }
     dtypes = {column.name: column.dtype for column in table.columns}
     return pd.DataFrame(columns).astype(dtypes)
@@ -136,17 +152,14 @@ def _key(name: str) -> str:
     return next(table.key for table in TABLES if table.name == name)
 
 
-def _package_of(folder: Path) -> dict[str, str]:
-    """Return the version, day and editorial contact that its `datapackage.json` gives, or 'unversioned'."""
+def _package_of(folder: Path) -> Package:
+    """Return what `datapackage.json` says; 'unversioned' without one."""
     try:
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-        return {
-            "version": str(package["version"]),
-            "released": str(package["created"])[:10],
-            "contact": str(package["contributors"][0]["email"]),
-        }
+        contact = package["contributors"][0]["email"]
+        return Package(str(package["version"]), str(package["created"])[:10], str(contact))
     except FileNotFoundError:
-        return {"version": "unversioned", "released": "", "contact": ""}
+        return Package()
     except (ValueError, KeyError, IndexError, TypeError):
         problem = "datapackage.json lacks `version`, `created` or the `email` of its first contributor"
         raise RegisterError(problem) from None
@@ -154,6 +167,4 @@ def _package_of(folder: Path) -> dict[str, str]:
 
 def _digest_of(folder: Path) -> str:
     """Return the sha256 of all tables, in the order of `TABLES`: names the data exactly."""
-    return hashlib.sha256(
-        b"".join((folder / f"{table.name}.csv").read_bytes() for table in TABLES)
-    ).hexdigest()
+    return hashlib.sha256(b"".join((folder / f"{table.name}.csv").read_bytes() for table in TABLES)).hexdigest()

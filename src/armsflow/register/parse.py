@@ -64,9 +64,7 @@ def parse_longitude(text: str) -> float:
 
 def _parse_degrees(text: str, *, most: int) -> float:
     if not DEGREES.fullmatch(text) or abs(float(text)) > most:
-        raise ValueError(
-            f"is not a coordinate; write degrees from -{most} to {most}, such as 42.70 or -77.04"
-        )
+        raise ValueError(f"is not a coordinate; write degrees from -{most} to {most}, such as 42.70 or -77.04")
     return float(text)
 
 

@@ -61,9 +61,7 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
-        raise RegisterError(
-            f"{name}, line {start}: a quote is opened and not closed well ({error})"
-        ) from None
+        raise RegisterError(f"{name}, line {start}: a quote is opened and not closed well ({error})") from None
 
 
 SEPARATORS = {";": "';'", "\t": "tabs"}
@@ -72,13 +70,9 @@ SEPARATORS = {";": "';'", "\t": "tabs"}
 def _check_header(header: list[str], table: Table, name: str) -> None:
     missing = [column for column in table.column_names if column not in header]
     if missing:
-        apart = next(
-            (word for sign, word in SEPARATORS.items() if len(header) == 1 and sign in header[0]), ""
-        )
+        apart = next((word for sign, word in SEPARATORS.items() if len(header) == 1 and sign in header[0]), "")
         hint = f"; its cells seem to be apart by {apart}; save it with commas" if apart else ""
-        raise RegisterError(
-            f"{name} lacks the columns {', '.join(missing)}; found: {', '.join(header)[:300]}{hint}"
-        )
+        raise RegisterError(f"{name} lacks the columns {', '.join(missing)}; found: {', '.join(header)[:300]}{hint}")
     double = sorted({column for column in header if header.count(column) > 1})
     if double:
         raise RegisterError(f"{name} names the columns {', '.join(double)} twice")
@@ -88,9 +82,7 @@ Problem = tuple[str, str, str]
 """Column, value and what is wrong with it."""
 
 
-def _parse_record(
-    header: list[str], cells: list[str], table: Table
-) -> tuple[dict[str, object], list[Problem]]:
+def _parse_record(header: list[str], cells: list[str], table: Table) -> tuple[dict[str, object], list[Problem]]:
     if not any(cell.strip() for cell in cells):
         return {}, [("row", "", "is blank; take the line out")]
     if len(cells) != len(header):

@@ -1,11 +1,11 @@
 """A story is a file: a title, an intro, and steps that light transfers.
 
-    # Title
-    Intro paragraphs.
-    ## Step heading
-    lights: transfer-id; transfer-id
-    unknown: What is not known, in a sentence.
-    Paragraphs.
+# Title
+Intro paragraphs.
+## Step heading
+lights: transfer-id; transfer-id
+unknown: What is not known, in a sentence.
+Paragraphs.
 """
 
 from __future__ import annotations

@@ -67,6 +67,8 @@ class Basis(StrEnum):
 
 
 class Currency(StrEnum):
+    """Currencies of values, ISO 4217. Never added to one another."""
+
     EUR = "EUR"
     USD = "USD"
 
@@ -129,6 +131,8 @@ class SipriCategory(StrEnum):
 
 
 class EventKind(StrEnum):
+    """What sort of event stands beside the deliveries."""
+
     STATEMENT = "statement"
     MILITARY = "military"
     PROGRAMME = "programme"

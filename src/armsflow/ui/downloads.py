@@ -46,7 +46,8 @@ def as_text(rows: pd.DataFrame) -> pd.DataFrame:
     Lists have `;` between items; no limit, nothing reported and empty are empty cells.
     """
     return pd.DataFrame(
-        {column.name: [_cell(value) for value in rows[column.name]] for column in TRANSFERS.columns}, dtype="str"
+        {column.name: [_cell(value) for value in rows[column.name]] for column in TRANSFERS.columns},
+        dtype="str",
     )
 
 
@@ -80,7 +81,10 @@ def parquet_file(rows: pd.DataFrame, metadata: dict[str, object]) -> Callable[[]
 
     def make() -> bytes:
         table = pa.Table.from_pandas(as_text(rows), preserve_index=False)
-        notes = {**(table.schema.metadata or {}), b"armsflow": json.dumps(metadata, ensure_ascii=False).encode()}
+        notes = {
+            **(table.schema.metadata or {}),
+            b"armsflow": json.dumps(metadata, ensure_ascii=False).encode(),
+        }
         file = io.BytesIO()
         pq.write_table(table.replace_schema_metadata(notes), file)
         return file.getvalue()

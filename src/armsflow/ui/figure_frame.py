@@ -14,6 +14,7 @@ from armsflow.analysis.selection import Selection, write_floor
 from armsflow.figures.card import Card
 from armsflow.register.load import Register
 from armsflow.ui.figure_buttons import figure_buttons
+from armsflow.ui.frame import data_name
 from armsflow.ui.markup import bars, table
 
 FLOW_COLUMNS = {
@@ -21,7 +22,12 @@ FLOW_COLUMNS = {
     "level": "Evidence", "records": "Records", "source_count": "Sources",
 }  # fmt: skip
 INFERENCE = "Outlined links marked alleged include our own inference, which no source states."
-PLOT_CONFIG = {"displayModeBar": True, "modeBarButtons": [["toImage"]], "displaylogo": False, "scrollZoom": False}
+PLOT_CONFIG = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
+    "scrollZoom": False,
+}
 
 
 def card_of(selection: Selection, *, subtitle: str = "") -> Card:
@@ -43,12 +49,13 @@ def short_sources(selection: Selection) -> str:
     publishers = list(dict.fromkeys(selection.register.sources.publisher[selection.source_ids]))
     rest = len(publishers) - 3
     named = ", ".join(publishers[:3]) + (f" and {rest} more" if rest > 0 else "")
-    return f"Sources: {named}. {write_count(len(selection.rows), 'record')}, {write_count(len(selection.source_ids), 'source')}."
+    counts = f"{write_count(len(selection.rows), 'record')}, {write_count(len(selection.source_ids), 'source')}"
+    return f"Sources: {named}. {counts}."
 
 
 def footer_of(register: Register) -> str:
     """Return the line that names the data exactly."""
-    return f"armsflow data {register.version} of {register.released}, sha256 {register.digest[:8]}, CC BY 4.0"
+    return f"{data_name(register)}, CC BY 4.0"
 
 
 def file_name(title: str) -> str:

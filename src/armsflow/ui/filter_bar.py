@@ -20,10 +20,10 @@ def options_of(register: Register) -> dict[str, dict[str, str]]:
     """Return, for each list of the filter, the codes that occur by the name shown and kept in the URL."""
     transfers = register.transfers[~register.transfers.is_superseded]
     names: dict[str, Mapping[str, str]] = {
-        "system": register.systems.designation,
+        "system": dict(register.systems.designation),
         "category": {},
-        "supplier": register.parties.name,
-        "recipient": register.parties.name,
+        "supplier": dict(register.parties.name),
+        "recipient": dict(register.parties.name),
     }
     return {
         name: dict(sorted((str(names[name].get(code, code)), str(code)) for code in set(transfers[column])))
@@ -37,9 +37,9 @@ def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> Non
     A page that is not counting (the records are of every measure) shows no measure to choose.
     """
     with st.container(key="filters-hidden" if is_hidden else "filters", horizontal=True, vertical_alignment="center"):
-        with st.container(key="count-shown" if is_counting else "count-hidden", width="content"):
-            with st.popover(f"Count: {read_choice(register).measure}", key="count-popover"):
-                _measures(register)
+        shown = st.container(key="count-shown" if is_counting else "count-hidden", width="content")
+        with shown.popover(f"Count: {read_choice(register).measure}", key="count-popover"):
+            _measures(register)
         with st.popover("Filter", key="filter-popover"):
             _choices(register)
         _chips(register)
@@ -57,7 +57,13 @@ def _measures(register: Register) -> None:
 
 
 def _choices(register: Register) -> None:
-    st.slider("Years, kept when a span overlaps them", *register.years, value=register.years, key="years", bind="query-params")
+    st.slider(
+        "Years, kept when a span overlaps them",
+        *register.years,
+        value=register.years,
+        key="years",
+        bind="query-params",
+    )
     for name, options in options_of(register).items():
         st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
     st.radio(
@@ -67,7 +73,12 @@ def _choices(register: Register) -> None:
         key="level",
         bind="query-params",
     )
-    st.radio("Stage", [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)], key="stage", bind="query-params")
+    st.radio(
+        "Stage",
+        [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)],
+        key="stage",
+        bind="query-params",
+    )
 
 
 def read_choice(register: Register) -> TransferFilter:

@@ -13,10 +13,10 @@ from armsflow.app_folder import data_folder
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
 from armsflow.ui.filter_bar import DEFAULT, WORDS, drop, read_choice
-from armsflow.ui.markup import answer, link
+from armsflow.ui.markup import answer, error_link
 
-CONTACT = "corrections@armsflow.example"
 STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
+EMBEDDED = "[data-testid=stMainBlockContainer] { padding: 0.5rem 0.5rem 0 !important; }"
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,11 +35,19 @@ def the_palette() -> Palette:
     return palette_of("dark" if st.context.theme.type == "dark" else "light")
 
 
+def fitted_width(wide: float) -> float:
+    """Return the pixels a map's first view is fitted to: those of a phone if the browser says it is one."""
+    headers = st.context.headers
+    is_phone = headers.get("Sec-Ch-Ua-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
+    return 360.0 if is_phone else wide
+
+
 def open_page(*, every_measure: bool = False) -> Selection:
     """Write the answer of a page that the filter rules, and return what is chosen.
 
     With `every_measure` the rows are all records that pass the filter, whatever they count and, unless
-    one is chosen, at every stage; no sum is written. Where nothing is left it says which choice emptied it, and the page ends there.
+    one is chosen, at every stage; no sum is written. Where nothing is left it says which choice
+    emptied it, and the page ends there.
     """
     register = the_register()
     chosen = read_choice(register)
@@ -63,20 +71,30 @@ def _say_empty(selection: Selection) -> None:
         left = len(select(selection.register, chosen.without(name)).rows)
         if left:
             word = WORDS.get(name, name).lower()
-            st.button(f"Take back the choice of {word}: {left} records", key=f"bring-back-{name}", on_click=drop, args=(name,))
+            st.button(
+                f"Take back the choice of {word}: {left} records",
+                key=f"bring-back-{name}",
+                on_click=drop,
+                args=(name,),
+            )
+
+
+def data_name(register: Register) -> str:
+    """Return the words that name the data exactly: version, day and hash."""
+    return f"armsflow data {register.version} of {register.released}, sha256 {register.digest[:8]}"
 
 
 def draw_style() -> None:
     """Add the one style sheet. Streamlit's own parts are themed in `.streamlit/config.toml`."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    palette = palette_of(theme)
+    palette = the_palette()
     tokens = {
         "muted": palette.muted, "hairline": palette.hairline, "raised": palette.raised, "ink": palette.ink,
         "documented": palette.documented.fill, "reported": palette.reported.fill, "alleged": palette.alleged.fill,
-        "outline": palette.muted, "focus": palette.focus,
+        "outline": palette.muted, "focus": palette.focus, "link": palette.documented.fill,
     }  # fmt: skip
     variables = " ".join(f"--af-{name}: {colour};" for name, colour in tokens.items())
-    st.html(f"<style>:root {{ {variables} }}\n{STYLE}</style>")
+    embedded = EMBEDDED if st.context.is_embedded else ""
+    st.html(f"<style>:root {{ {variables} }}\n{STYLE}{embedded}</style>")
 
 
 def draw_foot(register: Register) -> None:
@@ -86,8 +104,8 @@ def draw_foot(register: Register) -> None:
     rows = f"{read} records read, {accepted} accepted, {read - accepted} set aside"
     st.html(
         f"""<footer class="af-foot">
-        <p>armsflow data {escape(register.version)} of {escape(register.released)}, sha256 {register.digest[:8]}: {rows}.
+        <p>{escape(data_name(register))}: {rows}.
         Compilation and wording CC BY 4.0; sources keep their own terms.
-        {link("Report an error", f"mailto:{CONTACT}?subject=armsflow%20data%20{register.version}")}.</p>
+        {error_link(register, "Report an error")}.</p>
         <p>What is drawn is what reports say. It is a flag, not a finding of wrongdoing by anyone.</p></footer>"""
     )

@@ -25,7 +25,8 @@ page = st.navigation(
     ],
     position="hidden" if st.context.is_embedded else "top",
 )
-st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
+if not st.context.is_embedded:
+    st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
 note_unknown_values(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:

@@ -3,33 +3,60 @@
 from __future__ import annotations
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
+from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.flows import aggregate_flows
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, word_flows
+from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
+from armsflow.figures.palette import Palette
 from armsflow.figures.routes import draw_routes, unplaced
 from armsflow.figures.svg_map import svg_map
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
 from armsflow.ui.figure_frame import card_of, draw_bars, draw_deck, draw_twin
-from armsflow.ui.frame import the_palette
+from armsflow.ui.frame import fitted_width, the_palette
 from armsflow.ui.markup import paragraph
 
 ALL_YEARS = "all years"
 SECONDS_A_YEAR = 1.4
+TWIN_CAPTION = "The same as a table; distances are straight over the globe, not the route taken"
+
+
+class DrawnMap(NamedTuple):
+    """A map twice, for the page and as a file, and the flows it shows."""
+
+    deck: pdk.Deck
+    svg: str
+    flows: pd.DataFrame
+    card: Card
 
 
 def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> pd.DataFrame:
     """Return movements as the flows a map draws: `word_flows` with `supplier` and `recipient`."""
     flows = word_flows(aggregate_flows(movements), names_in(register), measure)
     return flows.assign(
-        supplier=flows.source, recipient=flows.target, supplier_name=flows.source_name, recipient_name=flows.target_name
+        supplier=flows.source,
+        recipient=flows.target,
+        supplier_name=flows.source_name,
+        recipient_name=flows.target_name,
     )
+
+
+def svg_of(flows: pd.DataFrame, register: Register, card: Card, palette: Palette, unit: str) -> str:
+    """Return a map as SVG with the texts of a card."""
+    return svg_map(
+        flows, register.parties, palette=palette, title=card.title, subtitle=card.subtitle, unit=unit,
+        sources=card.sources, footer=card.footer, caution=card.caution,
+    )  # fmt: skip
 
 
 def playable_map(selection: Selection) -> None:
@@ -43,7 +70,7 @@ def _map_with_years(selection: Selection) -> None:
     if not st.context.is_embedded:
         _year_strip(years)
     year = st.session_state.get("year", ALL_YEARS)
-    draw_map(selection, year if year in years else ALL_YEARS)
+    _draw_map(selection, year if year in years else ALL_YEARS)
 
 
 def _years_of(movements: pd.DataFrame) -> list[str]:
@@ -53,54 +80,68 @@ def _years_of(movements: pd.DataFrame) -> list[str]:
 
 def _year_strip(years: list[str]) -> None:
     options = [ALL_YEARS, *years]
-    state = st.session_state
-    if state.get("playing"):
-        at = options.index(state.get("year", ALL_YEARS)) if state.get("year") in options else 0
-        state["year"] = options[min(at + 1, len(options) - 1)]
-        if at + 1 >= len(options) - 1:
-            state["playing"] = False
-            st.rerun()
+    if st.session_state.get("playing"):
+        _go_on(options)
     with st.container(key="years-strip", horizontal=True, vertical_alignment="bottom"):
         st.select_slider("Year shown", options, key="year", bind="query-params")
-        if st.button("Stop" if state.get("playing") else "Play the years", key="play"):
-            state["playing"] = not state.get("playing", False)
+        if st.button("Stop" if st.session_state.get("playing") else "Play the years", key="play"):
+            st.session_state["playing"] = not st.session_state.get("playing", False)
             st.rerun()
 
 
-def draw_map(selection: Selection, year: str) -> None:
+def _go_on(options: list[str]) -> None:
+    """Show the next year, and stop after the last."""
+    shown = st.session_state.get("year")
+    at = options.index(shown) if shown in options else 0
+    if at == len(options) - 1:
+        st.session_state["playing"] = False
+        st.rerun()
+    st.session_state["year"] = options[at + 1]
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _drawn(
+    _selection: Selection, digest: str, chosen: TransferFilter, year: str, palette: Palette, width: float
+) -> DrawnMap:
     """Draw the movements that can have happened in a year, at the scale of all years."""
-    register, measure = selection.register, selection.measure
+    del digest, chosen  # with year, palette and width they name the drawing
+    selection, register, measure = _selection, _selection.register, _selection.measure
     every = map_flows(selection.movements, register, measure)
-    flows = every
-    when = ""
-    if year != ALL_YEARS:
+    if year == ALL_YEARS:
+        flows, when = every, ""
+    else:
         moved = selection.movements
         moved = moved[(moved.date_from.dt.year <= int(year)) & (moved.date_to.dt.year >= int(year))]
-        flows = map_flows(moved, register, measure)
-        when = f"Movements that can have happened in {year}."
+        flows, when = map_flows(moved, register, measure), f"What can have moved in {year}."
     card = card_of(selection, subtitle=when)
-    alt = f"Map of {selection.title}. {when} " + " ".join(flows.sentence.head(4))
-    svg = svg_map(
-        flows, register.parties, palette=the_palette(), title=card.title, subtitle=card.subtitle, unit=measure.title,
-        sources=card.sources, footer=card.footer, caution=card.caution,
-    )  # fmt: skip
-    deck = map_figure(flows, register.parties, palette=the_palette(), fit_to=every)
+    deck = map_figure(flows, register.parties, palette=palette, fit_to=every, size=(width, 480.0))
+    return DrawnMap(deck, svg_of(flows, register, card, palette, measure.title), flows, card)
+
+
+def _draw_map(selection: Selection, year: str) -> None:
+    register = selection.register
+    drawn = _drawn(selection, register.digest, selection.chosen, year, the_palette(), fitted_width(1100.0))
+    card, flows = drawn.card, drawn.flows
+    alt = f"Map of {card.title}. {card.subtitle} {' '.join(flows.sentence.head(4))}"
     st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
-    draw_deck(deck, key="deck", alt=alt, name=f"map {selection.title} {year}", svg=svg)
+    draw_deck(drawn.deck, key="deck", alt=alt, name=f"map {card.title} {year}", svg=drawn.svg)
     st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))
+    if st.context.is_embedded:
+        return
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return
-    draw_bars(flows, caption=selection.title)
+    draw_bars(flows, caption=card.title)
     _tell_routes(flows, register)
 
 
 def _tell_routes(flows: pd.DataFrame, register: Register) -> None:
-    routes = draw_routes(flows, register.parties)
-    distances = routes.distance_km.map(lambda km: f"{write_number(round(km))} km")
-    draw_twin(flows.assign(distance=distances.reindex(flows.index).fillna("not on the map")), caption="The same as a table; distances are straight over the globe, not the route taken", extra={"distance": "Distance"})
+    """Write the flows with their distances, and those that have no place on the map."""
+    distances = draw_routes(flows, register.parties).distance_km.map(lambda km: f"{write_number(round(km))} km")
+    told = flows.assign(distance=distances.reindex(flows.index).fillna("not on the map"))
+    draw_twin(told, caption=TWIN_CAPTION, extra={"distance": "Distance"})
     rest = unplaced(flows, register.parties)
     if not rest.empty:
         st.subheader("Not on the map", anchor=False)
-        for flow in rest.itertuples():
+        for flow in rows_of(rest):
             st.text(f"{flow.sentence} ({flow.why})")

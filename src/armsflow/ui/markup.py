@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
+from armsflow.register.frames import rows_of
+from armsflow.register.load import Register
+
 MOST_ROWS = 50
+WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning"}
 
 
 def link(text: str, url: str) -> str:
@@ -16,6 +21,16 @@ def link(text: str, url: str) -> str:
     if not url.startswith(("http://", "https://", "mailto:")):
         return escape(text)
     return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer nofollow">{escape(text)}</a>'
+
+
+def error_link(register: Register, text: str, about: str = "") -> str:
+    """Return a link that writes to the editorial contact about this version of the data."""
+    return link(text, f"mailto:{register.package.contact}?subject={quote(f'armsflow data {register.version}{about}')}")
+
+
+def record_link(record: str) -> str:
+    """Return a link to one record on the records page."""
+    return f'<a href="/records?record={quote(record)}" target="_self">the whole record</a>'
 
 
 def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = ()) -> str:
@@ -35,13 +50,15 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numer
 
 
 def _align(name: str, numeric: Sequence[str]) -> str:
-    return " class='af-number'" if name in numeric else ""
+    if name in numeric:
+        return " class='af-number'"
+    return " class='af-wide'" if name in WIDE else ""
 
 
 def bars(flows: pd.DataFrame, *, caption: str) -> str:
     """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey."""
     widest = max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1)
-    items = "".join(_bar(flow, widest) for flow in flows.itertuples())
+    items = "".join(_bar(flow, widest) for flow in rows_of(flows))
     return f"<section class='af-bars'><h3>{escape(caption)}</h3><ol>{items}</ol></section>"
 
 

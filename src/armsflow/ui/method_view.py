@@ -36,10 +36,15 @@ def draw_units() -> None:
     """Write the measures with their number of records."""
     st.subheader("Units and measures", anchor=False)
     counts = count_records(the_register().transfers)
-    rows = pd.DataFrame(
-        {"measure": measure.title, "records": counts.get(measure.name, 0)} for measure in MEASURES
+    rows = pd.DataFrame({"measure": measure.title, "records": counts.get(measure.name, 0)} for measure in MEASURES)
+    st.html(
+        table(
+            rows,
+            {"measure": "Counted in", "records": "Records"},
+            caption="Never added to one another",
+            numeric=("records",),
+        )
     )
-    st.html(table(rows, {"measure": "Counted in", "records": "Records"}, caption="Never added to one another", numeric=("records",)))
 
 
 def draw_dictionary() -> None:

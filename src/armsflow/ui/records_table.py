@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +11,10 @@ from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, quantity_of, value_of, word_record, write_years
 from armsflow.register.evidence import explain_grade
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.ui.markup import level_mark, link, paragraph, source_list, table
+from armsflow.ui.markup import error_link, level_mark, paragraph, source_list, table
 
-CONTACT = "corrections@armsflow.example"
 COLUMNS = {
     "years": "Years", "from": "From", "to": "To", "what": "System", "quantity": "Quantity", "value": "Value",
     "stage": "Stage", "level": "Evidence", "grade": "Grade", "hedge": "Hedge", "publishers": "Sources", "id": "Record",
@@ -35,7 +34,9 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
             "from": names[record.supplier],
             "to": names[record.recipient],
             "what": names[record.system],
-            "quantity": Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate) if record.unit else "",
+            "quantity": Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate)
+            if record.unit
+            else "",
             "value": value_of(record).removeprefix(", "),
             "stage": record.stage,
             "level": "alleged (our inference)" if record.basis == "inference" else record.level,
@@ -45,7 +46,7 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
             "id": record.id,
             "url": next((url for url in register.sources.url[list(record.sources)] if url), ""),
         }
-        for record in rows.sort_values(["date_from", "id"]).itertuples()
+        for record in rows_of(rows.sort_values(["date_from", "id"]))
     ]
     return pd.DataFrame(worded, columns=[*COLUMNS, "url"])
 
@@ -71,6 +72,5 @@ def draw_record(record: Any, register: Register) -> None:
     for head, text in details.items():
         if text:
             st.html(f"<div class='af-prose'><b>{head}</b>{paragraph(text)}</div>")
-    st.html(source_list(register.sources.loc[[*record.sources, *record.response_source]].itertuples()))
-    subject = quote(f"armsflow data {register.version}, record {record.id}")
-    st.html(f"<p>{link('Report an error in this record', f'mailto:{CONTACT}?subject={subject}')}</p>")
+    st.html(source_list(rows_of(register.sources.loc[[*record.sources, *record.response_source]])))
+    st.html(f"<p>{error_link(register, 'Report an error in this record', f', record {record.id}')}</p>")

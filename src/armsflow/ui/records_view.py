@@ -7,18 +7,31 @@ import streamlit as st
 
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.downloads import csv_archive, metadata_of, parquet_file
 from armsflow.ui.markup import table
 from armsflow.ui.records_table import COLUMNS, draw_record, word_records
 
-WIDTHS = {"years": 90, "from": 120, "to": 120, "what": 170, "quantity": 150, "level": 110, "grade": 60, "stage": 90}
+WIDTHS = {
+    "years": 90,
+    "from": 120,
+    "to": 120,
+    "what": 170,
+    "quantity": 150,
+    "level": 110,
+    "grade": 60,
+    "stage": 90,
+}
 
 
 def search_box() -> str:
     """Draw the search and return what is asked, in small letters."""
     asked = st.text_input(
-        "Search records, parties and systems", key="q", bind="query-params", placeholder="Konkurs, Zagreb, SIPRI"
+        "Search records, parties and systems",
+        key="q",
+        bind="query-params",
+        placeholder="Konkurs, Zagreb, SIPRI",
     )
     return (asked or "").strip().casefold()
 
@@ -35,13 +48,19 @@ def draw_records(selection: Selection, asked: str) -> None:
     worded = word_records(selection.rows, register)
     notes = selection.rows.set_index("id")[["note", "response", "transfer", "supplier", "recipient"]]
     found = worded[worded.index.isin(matching(worded.join(notes, on="id"), asked).index)].reset_index(drop=True)
-    st.text(f"{write_count(len(found), 'record')}" + (f" for \u201c{asked}\u201d" if asked else "") + ". Choose one to read it whole.")
+    st.text(
+        f"{write_count(len(found), 'record')}"
+        + (f" for \u201c{asked}\u201d" if asked else "")
+        + ". Choose one to read it whole."
+    )
     if found.empty:
         return
     picked = st.dataframe(
         found[[*COLUMNS, "url"]], hide_index=True, height=min(38 + 35 * len(found), 460), key="record-rows",
         on_select="rerun", selection_mode="single-row",
-        column_config={name: st.column_config.TextColumn(head, width=WIDTHS.get(name)) for name, head in COLUMNS.items()}
+        column_config={
+            name: st.column_config.TextColumn(head, width=WIDTHS.get(name)) for name, head in COLUMNS.items()
+        }
         | {"url": st.column_config.LinkColumn("First source", display_text="open", validate=r"^https?://")},
     )  # fmt: skip
     _draw_downloads(selection, list(found.id), asked)
@@ -58,7 +77,7 @@ def _draw_one(register: Register, record: str) -> None:
         st.text("The address names a record that is not in this data.")
         return
     with st.container(border=True, key="one-record"):
-        draw_record(next(rows.itertuples()), register)
+        draw_record(next(rows_of(rows)), register)
 
 
 def _draw_downloads(selection: Selection, ids: list[str], asked: str) -> None:
@@ -66,8 +85,17 @@ def _draw_downloads(selection: Selection, ids: list[str], asked: str) -> None:
     metadata = metadata_of(rows, selection.register, selection.chosen, asked)
     name = f"armsflow-{selection.register.version}-{selection.register.digest[:8]}-{len(rows)}-records"
     with st.container(horizontal=True):
-        st.download_button("Download these as CSV", csv_archive(rows, metadata), f"{name}.zip", "application/zip", on_click="ignore", help="A zip: the table, and a file with version, licence and filter")
-        st.download_button("Download these as Parquet", parquet_file(rows, metadata), f"{name}.parquet", on_click="ignore")
+        st.download_button(
+            "Download these as CSV",
+            csv_archive(rows, metadata),
+            f"{name}.zip",
+            "application/zip",
+            on_click="ignore",
+            help="A zip: the table, and a file with version, licence and filter",
+        )
+        st.download_button(
+            "Download these as Parquet", parquet_file(rows, metadata), f"{name}.parquet", on_click="ignore"
+        )
 
 
 def draw_systems(register: Register, asked: str) -> None:
@@ -86,7 +114,13 @@ def draw_parties(register: Register, asked: str) -> None:
     kinds = register.parties.kind.str.replace("_", " ")
     parties = register.parties.assign(aliases=register.parties.aliases.map(", ".join), kind=kinds)
     found = matching(parties, asked)
-    columns = {"name": "Party", "kind": "Kind", "aliases": "Also called", "position_of": "Drawn at", "note": "Note"}
+    columns = {
+        "name": "Party",
+        "kind": "Kind",
+        "aliases": "Also called",
+        "position_of": "Drawn at",
+        "note": "Note",
+    }
     st.html(table(found, columns, caption=f"{write_count(len(found), 'party').replace('partys', 'parties')}"))
 
 

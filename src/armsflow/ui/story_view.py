@@ -8,24 +8,24 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.ledger import account_of
 from armsflow.analysis.measures import Measure, select_measure
 from armsflow.analysis.movements import count_movements
-from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, quantity_of, write_years
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
 from armsflow.figures.sankey import sankey_figure
-from armsflow.figures.svg_map import svg_map
 from armsflow.figures.timeline import Moment, timeline_figure
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story
 from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
-from armsflow.ui.frame import the_palette
-from armsflow.ui.map_view import map_flows
-from armsflow.ui.markup import inline, level_mark, link, paragraph, source_list
+from armsflow.ui.frame import fitted_width, the_palette
+from armsflow.ui.map_view import map_flows, svg_of
+from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list
 
 SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
 YEAR_END = dt.date(2015, 12, 31)
@@ -66,17 +66,19 @@ def draw_step(story: Story, number: int, register: Register) -> None:
 def _draw_evidence(step: Step, register: Register) -> None:
     names = names_in(register)
     transfers = register.transfers
-    for record in transfers[transfers.transfer.isin(step.lights) & ~transfers.is_superseded].itertuples():
+    for record in rows_of(transfers[transfers.transfer.isin(step.lights) & ~transfers.is_superseded]):
         quantity = Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate)
-        claim = f"{names[record.supplier]} to {names[record.recipient]}, {write_years(record.date_from, record.date_to)}: "
+        claim = (
+            f"{names[record.supplier]} to {names[record.recipient]}, {write_years(record.date_from, record.date_to)}: "
+        )
         claim += f"{quantity}, {names[record.system]}"
         doubt = "our inference, stated by no source; " if record.basis == "inference" else ""
         hedge = f"hedge: \u201c{record.hedge}\u201d; " if record.hedge else ""
         st.html(
-            f"<div class='af-evidence'>{paragraph(claim, 'af-claim')}<p class='af-small'>{level_mark(record.level)} "
-            f"{inline(f'{doubt}{hedge}grade {record.grade}')}"
-            f" {link('the record', f'/records?record={record.id}')}</p>"
-            f"{source_list(register.sources.loc[list(record.sources)].itertuples())}</div>"
+            f"<div class='af-evidence'>{paragraph(claim, 'af-claim')}<p class='af-small'>{level_mark(record.level)}; "
+            f"{inline(f'{doubt}{hedge}grade {record.grade}; ')}"
+            f"{record_link(record.id)}</p>"
+            f"{source_list(rows_of(register.sources.loc[list(record.sources)]))}</div>"
         )
 
 
@@ -85,16 +87,21 @@ def write_balance(register: Register) -> str:
     account = account_of(register.transfers, HUB, system=SYSTEM, unit=UNIT, until=YEAR_END)
     name = register.parties.name[HUB]
     return (
-        f"{name}, end of {YEAR_END.year}: {account.received} in, {account.sent_on} out, {account.unaccounted} not accounted for. "
-        "The subtraction is ours, not the article's; they may still be in store, in service, or gone unrecorded."
+        f"{name}, end of {YEAR_END.year}: {account.received} in, {account.sent_on} out, "
+        f"{account.unaccounted} not accounted for. The subtraction is ours, not the article's; "
+        "they may still be in store, in service, or gone unrecorded."
     )
 
 
-def draw_chain(story: Story, lit: frozenset[str], selection: Selection) -> pd.DataFrame:
+def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
     """Draw the chain as a Sankey and on the map, with the transfers of the step lit; return its flows."""
     register, measure, palette = selection.register, selection.measure, the_palette()
     arranged = arrange(
-        selection.movements, Arrangement.CHAIN, names=names_in(register), hollow=selection.hollow, measure=measure
+        selection.movements,
+        Arrangement.CHAIN,
+        names=names_in(register),
+        hollow=selection.hollow,
+        measure=measure,
     )
     flows, nodes = add_unaccounted(arranged, measure)
     card = Card(
@@ -108,11 +115,8 @@ def draw_chain(story: Story, lit: frozenset[str], selection: Selection) -> pd.Da
     draw_plot(sankey_figure(flows, nodes, card, palette, lit=lit), key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title)
     routes = map_flows(selection.movements, register, measure)
-    svg = svg_map(
-        routes, register.parties, palette=palette, title=card.title, subtitle=card.subtitle, unit="launchers",
-        sources=card.sources, footer=card.footer, caution=card.caution,
-    )  # fmt: skip
-    deck = map_figure(routes, register.parties, palette=palette, lit=lit, size=(760.0, 340.0))
+    svg = svg_of(routes, register, card, palette, measure.title)
+    deck = map_figure(routes, register.parties, palette=palette, lit=lit, size=(fitted_width(760.0), 340.0))
     draw_deck(deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340)
     return flows
 
@@ -129,13 +133,13 @@ def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None
     alt = f"{card.title}: " + "; ".join(f"{moment.first.year}, {moment.text}" for moment in moments)
     draw_plot(timeline_figure(moments, card, the_palette()), key="timeline", alt=alt, name=card.title)
     with st.expander("Each event, who said it, and its sources", key="events"):
-        for event in register.events.sort_values("date_from").itertuples():
+        for event in rows_of(register.events.sort_values("date_from")):
             said = f" Said by {event.said_by}." if event.said_by else ""
             answer = f" Answer: {event.response}" if event.response else ""
             st.html(
                 f"<div class='af-evidence'>{paragraph(f'{_day_of(event)}: {event.title}', 'af-claim')}"
                 f"{paragraph(f'{event.text}{said}{answer}')}"
-                f"{source_list(register.sources.loc[list(event.sources)].itertuples())}</div>"
+                f"{source_list(rows_of(register.sources.loc[list(event.sources)]))}</div>"
             )
 
 
@@ -143,11 +147,18 @@ def _deliveries(story: Story, register: Register, lit: frozenset[str]) -> list[M
     names = names_in(register)
     rows = register.transfers[register.transfers.transfer.isin(story.transfers) & ~register.transfers.is_superseded]
     moments = []
-    for row in rows.drop_duplicates("transfer").itertuples():
+    for row in rows_of(rows.drop_duplicates("transfer")):
         quantity = Measure(row.unit).write(quantity_of(row), is_estimate=row.estimate)
         text = f"{names[row.supplier]} to {names[row.recipient]}: {quantity}, {names[row.system]}"
         moments.append(
-            Moment(row.date_from.date(), row.date_to.date(), text, f"{text}. {row.level}.", row.level, row.transfer in lit)
+            Moment(
+                row.date_from.date(),
+                row.date_to.date(),
+                text,
+                f"{text}. {row.level}.",
+                row.level,
+                row.transfer in lit,
+            )
         )
     return moments
 
@@ -155,11 +166,10 @@ def _deliveries(story: Story, register: Register, lit: frozenset[str]) -> list[M
 def _events(register: Register) -> list[Moment]:
     return [
         Moment(event.date_from.date(), event.date_to.date(), event.title, f"{_day_of(event)}: {event.text}")
-        for event in register.events.itertuples()
+        for event in rows_of(register.events)
     ]
 
 
 def _day_of(event: Any) -> str:
     first, last = event.date_from, event.date_to
     return f"{first:%-d %B %Y}" if first == last else write_years(first, last)
-

@@ -84,9 +84,7 @@ class _CaughtPage:
 
 def _asks_for_page(scope: Scope) -> bool:
     return (
-        scope["type"] == "http"
-        and scope["method"] in {"GET", "HEAD"}
-        and IS_PAGE.fullmatch(scope["path"]) is not None
+        scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} and IS_PAGE.fullmatch(scope["path"]) is not None
     )
 
 
@@ -96,7 +94,5 @@ def _page_response(page: bytes, asked: Headers) -> Response:
     if etag in asked.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if accepts_gzip(asked):
-        return Response(
-            _gzipped(page), media_type="text/html", headers={**headers, "Content-Encoding": "gzip"}
-        )
+        return Response(_gzipped(page), media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
     return Response(page, media_type="text/html", headers=headers)
