@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from armsflow.register.columns import TABLES
 from armsflow.register.load import Register, read_register
+
+settings.register_profile("tables", deadline=None, max_examples=50)
+settings.load_profile("tables")
 
 RegisterOf = Callable[[str], Register]
 
@@ -58,7 +62,10 @@ def write_register(folder: Path, transfers: list[dict[str, str]]) -> Path:
     write_table(
         folder,
         "systems",
-        [{"slug": s, "designation": s.title(), "description": "made up", "category": "anti-tank weapons"} for s in systems],
+        [
+            {"slug": s, "designation": s.title(), "description": "made up", "category": "anti-tank weapons"}
+            for s in systems
+        ],
     )
     write_table(folder, "sources", [{"id": "paper", "title": "Made up", "publisher": "A test", "seen_as": "data file"}])
     write_table(folder, "events", [])

@@ -18,9 +18,7 @@ from armsflow.register.load import Register, read_register
 from tests.conftest import RegisterOf, rows_of, write_register, write_table
 
 CASE = "BLR > BGR 2015 240\nBGR > USA 2015 136 via=SAU\nUSA > rebels 2015 ?\nBLR > SAU 2015-2017 80..216"
-DAMAGE = st.text(
-    st.characters(exclude_characters='"', exclude_categories=["Cs"]), max_size=6
-) | st.sampled_from(
+DAMAGE = st.text(st.characters(exclude_characters='"', exclude_categories=["Cs"]), max_size=6) | st.sampled_from(
     [
         "",
         "1,200",
@@ -55,7 +53,7 @@ def header_and_rows(folder: Path) -> tuple[str, str]:
     return header, rows
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 8), DAMAGE), max_size=5))
 def test_rows_in_are_accepted_or_set_aside(
     folder: Path, header_and_rows: tuple[str, str], damages: list[tuple[int, int, str]]
@@ -75,7 +73,6 @@ def test_rows_in_are_accepted_or_set_aside(
     assert all(issue.problem and issue.column for issue in register.issues)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from([table.name for table in TABLES if table.name != "events"]), st.binary(max_size=40))
 def test_any_file_is_read_or_refused_in_words(name: str, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as place:
@@ -149,9 +146,7 @@ def test_duplicate_id_names_the_other_line(register_of: RegisterOf) -> None:
 def test_missing_party_takes_its_rows_and_their_parts_along(tmp_path: Path) -> None:
     folder = write_register(
         tmp_path,
-        rows_of(
-            "BLR > BGR 2015 36\nBLR > BGR 2015 14 part_of=r1\nBLR > BGR 2015 4 part_of=r2\nBLR > SAU 2015 1"
-        ),
+        rows_of("BLR > BGR 2015 36\nBLR > BGR 2015 14 part_of=r1\nBLR > BGR 2015 4 part_of=r2\nBLR > SAU 2015 1"),
     )
     rows = [{"code": code, "name": code, "kind": "state"} for code in ("BLR", "SAU")]
     write_table(folder, "parties", [*rows, {"code": "BGR", "name": "Bulgaria", "kind": "kingdom"}])
@@ -168,9 +163,7 @@ def test_missing_party_takes_its_rows_and_their_parts_along(tmp_path: Path) -> N
 
 
 def test_part_falls_with_the_row_that_contains_it(register_of: RegisterOf) -> None:
-    register = register_of(
-        "BLR > BGR 2015 216..80\nBLR > BGR 2015 14 part_of=r1\nBLR > BGR 2015 4 part_of=r2"
-    )
+    register = register_of("BLR > BGR 2015 216..80\nBLR > BGR 2015 14 part_of=r1\nBLR > BGR 2015 4 part_of=r2")
 
     assert problems(register) == [
         ("transfers.csv", 2, "quantity_high"),
@@ -211,9 +204,7 @@ def test_rows_that_name_each_other_in_a_circle_are_set_aside(register_of: Regist
         ("BLR > BGR 2015 1 via=TUR", "via", "'TUR' is not in parties.csv; add it there"),
     ],
 )
-def test_cells_that_do_not_go_together_are_told(
-    register_of: RegisterOf, case: str, column: str, remedy: str
-) -> None:
+def test_cells_that_do_not_go_together_are_told(register_of: RegisterOf, case: str, column: str, remedy: str) -> None:
     register = register_of(case)
 
     assert [issue.column for issue in register.issues] == [column]
@@ -226,9 +217,7 @@ def test_tonnes_may_have_decimals(register_of: RegisterOf) -> None:
 
 
 def test_reports_of_one_transfer_have_the_same_ends(register_of: RegisterOf) -> None:
-    register = register_of(
-        "BLR > BGR 2015 240\nBLR > USA 2015 240 transfer=t1\nBLR > BGR 2015 230 transfer=t1"
-    )
+    register = register_of("BLR > BGR 2015 240\nBLR > USA 2015 240 transfer=t1\nBLR > BGR 2015 230 transfer=t1")
 
     assert problems(register) == [("transfers.csv", 3, "transfer")]
     assert "give this row a transfer of its own" in register.issues[0].problem

@@ -46,9 +46,7 @@ def test_issue_names_file_line_column_value_and_remedy(path: Path) -> None:
 
     (issue,) = issues_of(path)
 
-    assert str(issue).startswith(
-        "transfers.csv, line 3, quantity_low: '1,200' is not a number; write digits only"
-    )
+    assert str(issue).startswith("transfers.csv, line 3, quantity_low: '1,200' is not a number; write digits only")
 
 
 def test_line_is_physical_also_after_a_cell_of_several_lines(path: Path) -> None:
@@ -101,9 +99,7 @@ def test_blank_line_is_a_row_set_aside(path: Path, blank: str) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "cells"), [("r2,", "r2,,", 37), ("r2,t2,", "r2,", 35)])
-def test_row_with_cells_too_many_or_too_few_is_never_shifted(
-    path: Path, old: str, new: str, cells: int
-) -> None:
+def test_row_with_cells_too_many_or_too_few_is_never_shifted(path: Path, old: str, new: str, cells: int) -> None:
     change(path, old, new)
 
     (issue,) = issues_of(path)

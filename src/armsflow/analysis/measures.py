@@ -70,7 +70,8 @@ def select_measure(transfers: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     if measure.is_money:
         rows = transfers[(transfers.currency == measure.name)]
         rows = rows.assign(low=rows.value_low, high=rows.value_high)
-        counted_as = rows.consignment.where(rows.consignment != "", rows.transfer)
+        consignment = rows.groupby("transfer").consignment.transform("max")
+        counted_as = consignment.where(consignment != "", rows.transfer)
     elif measure.is_tiv:
         rows = transfers[transfers.tiv_million.notna()]
         low = rows.tiv_million.where(~rows.get("is_partly_outside", pd.Series(False, index=rows.index)), 0.0)
