@@ -54,7 +54,7 @@ class TransferFilter:
             return transfers.assign(is_partly_outside=False)
         first, last = self.years
         starts, ends = transfers.date_from.dt.year, transfers.date_to.dt.year
-        inside = transfers[(starts <= last) & (ends >= first)]
+        inside: pd.DataFrame = transfers[(starts <= last) & (ends >= first)]
         partly: pd.Series[bool] = (inside.date_from.dt.year < first) | (inside.date_to.dt.year > last)
         lows = {name: np.where(partly, 0.0, inside[name]) for name in ("quantity_low", "value_low")}
         return inside.assign(**lows, is_partly_outside=partly)

@@ -29,6 +29,11 @@ class Measure:
         return self.name == "TIV"
 
     @property
+    def short(self) -> str:
+        """The measure in a word: launchers, EUR, TIV."""
+        return self.name if self.is_money or self.is_tiv else Unit(self.name).plural
+
+    @property
     def title(self) -> str:
         """The measure as a reader meets it: launchers, EUR, SIPRI TIV."""
         if self.is_tiv:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from armsflow.analysis.measures import Measure, select_measure
-from armsflow.register.evidence import weakest
+from armsflow.register.evidence import Level
 from armsflow.register.quantity import Quantity, hull
 
 MOVEMENT_COLUMNS = [
@@ -23,7 +23,7 @@ def count_movements(transfers: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
     Reports of one transfer give the limits that all of them allow; a value that was given for a
     consignment is one amount; a part is left out where the row that contains it is present. The
-    level is that of the weakest report whose figure is used.
+    level is the best at which the limits stand: reports below it change nothing.
 
     Returns:
         One row per movement: `movement` (its id), `supplier`, `recipient`, `system` (`;` between
@@ -41,14 +41,14 @@ def count_movements(transfers: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
 def _movement(name: str, reports: pd.DataFrame) -> tuple[object, ...]:
     used = reports[reports.is_quantified] if reports.is_quantified.any() else reports
-    limits = hull(Quantity(low, high) for low, high in zip(used.low, used.high, strict=True))
+    limits = _limits(used)
     first = reports.iloc[0]
     return (
         name,
         first.supplier,
         first.recipient,
         ";".join(_once(reports.system)),
-        weakest(list(used.level)).value,
+        _level_of(used, limits).value,
         bool(reports.is_quantified.any()),
         limits.low,
         limits.high,
@@ -62,6 +62,19 @@ def _movement(name: str, reports: pd.DataFrame) -> tuple[object, ...]:
         _once(reports.transfer),
         _once(source for sources in reports.sources for source in sources),
     )
+
+
+def _limits(reports: pd.DataFrame) -> Quantity:
+    return hull(Quantity(low, high) for low, high in zip(reports.low, reports.high, strict=True))
+
+
+def _level_of(reports: pd.DataFrame, limits: Quantity) -> Level:
+    """Return the best evidence floor at which the reports left give the same limits."""
+    for level in Level:
+        left = reports[reports.level.map(lambda other: Level(other).rank) <= level.rank]
+        if not left.empty and _limits(left) == limits:
+            return level
+    return Level.ALLEGED
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:

@@ -64,8 +64,7 @@ def _sentence(flow: Any) -> str:
 def word_record(record: Any, register: Register) -> str:
     """Return one record as a sentence to copy, with its hedge, its grade and how to cite it."""
     names = names_in(register)
-    quantity = Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate) if record.unit else ""
-    what = f"{quantity}, {names[record.system]}" if quantity else names[record.system]
+    what = f"{word_quantity(record)}, {names[record.system]}"
     years = write_years(record.date_from, record.date_to)
     claim = f"{names[record.supplier]} to {names[record.recipient]}, {years}, {record.stage}: {what}{value_of(record)}."
     doubt = " Our inference; no source states it." if record.basis == "inference" else ""
@@ -83,9 +82,10 @@ def cite_source(source: Any) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def quantity_of(record: Any) -> Quantity:
-    """Return the quantity limits of one record."""
-    return Quantity(record.quantity_low, record.quantity_high)
+def word_quantity(record: Any) -> str:
+    """Return the quantity of one record in words: "about 800 missiles", "quantity not reported"."""
+    quantity = Quantity(record.quantity_low, record.quantity_high)
+    return Measure(record.unit).write(quantity, is_estimate=record.estimate)
 
 
 def value_of(record: Any) -> str:

@@ -74,9 +74,11 @@ def arrange(
 
 def _flows_between(movements: pd.DataFrame, steps: list[str]) -> tuple[pd.DataFrame, dict[str, int]]:
     """Aggregate from column to column; the column's number is part of a node's name."""
-    numbered = movements.assign(**{step: movements[step] + f"@{place}" for place, step in enumerate(steps)})
-    pairs = pairwise(steps)
-    flows = pd.concat([aggregate_flows(numbered, source=a, target=b) for a, b in pairs], ignore_index=True)
+    columns = [f"{step}_{place}" for place, step in enumerate(steps)]
+    nodes = {name: movements[step] + f"@{place}" for place, (name, step) in enumerate(zip(columns, steps, strict=True))}
+    numbered = movements.assign(**nodes)
+    between = [aggregate_flows(numbered, source=left, target=right) for left, right in pairwise(columns)]
+    flows = pd.concat(between, ignore_index=True)
     return flows, {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
 
 

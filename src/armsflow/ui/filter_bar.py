@@ -38,11 +38,17 @@ def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> Non
     """
     with st.container(key="filters-hidden" if is_hidden else "filters", horizontal=True, vertical_alignment="center"):
         shown = st.container(key="count-shown" if is_counting else "count-hidden", width="content")
-        with shown.popover(f"Count: {read_choice(register).measure}", key="count-popover"):
+        with shown.popover(f"Count: {_measure_now(register)}", key="count-popover"):
             _measures(register)
         with st.popover("Filter", key="filter-popover"):
             _choices(register)
         _chips(register)
+
+
+def _measure_now(register: Register) -> str:
+    """Return the measure chosen, also before its control is drawn for the first time."""
+    asked = st.session_state.get("measure") or st.query_params.get("measure")
+    return Measure(_known(asked, list(count_records(register.transfers)), DEFAULT.measure)).short
 
 
 def _measures(register: Register) -> None:

@@ -28,16 +28,31 @@ def error_link(register: Register, text: str, about: str = "") -> str:
     return link(text, f"mailto:{register.package.contact}?subject={quote(f'armsflow data {register.version}{about}')}")
 
 
-def record_link(record: str) -> str:
+def record_link(record: str, text: str = "the whole record") -> Markup:
     """Return a link to one record on the records page."""
-    return f'<a href="/records?record={quote(record)}" target="_self">the whole record</a>'
+    return Markup(f'<a href="/records?record={quote(record)}" target="_self">{escape(text)}</a>')
+
+
+class Markup(str):
+    """Text that is HTML already, made in this module."""
+
+    __slots__ = ()
+
+
+def links(pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Return several links (text, address), commas between; text alone where there is no address."""
+    return Markup(", ".join(link(text, url) for text, url in pairs))
+
+
+def _cell(value: object) -> str:
+    return value if isinstance(value, Markup) else escape(str(value))
 
 
 def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = ()) -> str:
     """Return a real table: `columns` maps names to heads; at most 50 rows, the rest said in words."""
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
-        "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{escape(str(row[n]))}</td>" for n in columns) + "</tr>"
+        "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
         for row in rows.head(MOST_ROWS).to_dict("records")
     )
     rest = len(rows) - MOST_ROWS

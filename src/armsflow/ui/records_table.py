@@ -7,13 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
-from armsflow.analysis.wording import names_in, quantity_of, value_of, word_record, write_years
+from armsflow.analysis.wording import names_in, value_of, word_quantity, word_record, write_years
 from armsflow.register.evidence import explain_grade
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.ui.markup import error_link, level_mark, paragraph, source_list, table
+from armsflow.ui.markup import Markup, error_link, level_mark, links, paragraph, record_link, source_list, table
 
 COLUMNS = {
     "years": "Years", "from": "From", "to": "To", "what": "System", "quantity": "Quantity", "value": "Value",
@@ -25,7 +24,7 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
     """Put records into words.
 
     Returns:
-        One row per record, newest first: the columns of `COLUMNS` as text, and `url` of the first source.
+        One row per record, earliest first: the columns of `COLUMNS` as text, and `url` of the first source.
     """
     names = names_in(register)
     worded = [
@@ -34,9 +33,7 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
             "from": names[record.supplier],
             "to": names[record.recipient],
             "what": names[record.system],
-            "quantity": Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate)
-            if record.unit
-            else "",
+            "quantity": word_quantity(record),
             "value": value_of(record).removeprefix(", "),
             "stage": record.stage,
             "level": "alleged (our inference)" if record.basis == "inference" else record.level,
@@ -54,9 +51,23 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
 def records_behind(selection: Selection) -> None:
     """Write the records a figure is made of, with their sources."""
     st.subheader("The records behind it", anchor=False)
+    sources = selection.register.sources
+    cited = [_cited(ids, sources) for ids in _in_order(selection)]
     worded = word_records(selection.rows, selection.register)
-    shown = {name: head for name, head in COLUMNS.items() if name not in {"value", "grade", "stage"}}
+    opening = [record_link(record, record) for record in worded.id]
+    worded = worded.assign(publishers=pd.Series(cited, dtype="object"), id=pd.Series(opening, dtype="object"))
+    left_out = {"quantity" if selection.measure.is_money else "value", "grade", "stage"}
+    shown = {name: head for name, head in COLUMNS.items() if name not in left_out}
     st.html(table(worded, shown, caption="What each report says; two reports of one transfer are never added"))
+
+
+def _cited(ids: tuple[str, ...], sources: pd.DataFrame) -> Markup:
+    return links(zip(sources.publisher[list(ids)], sources.url[list(ids)], strict=True))
+
+
+def _in_order(selection: Selection) -> pd.Series:
+    """Return the sources of each record, in the order of `word_records`."""
+    return selection.rows.sort_values(["date_from", "id"]).sources
 
 
 def draw_record(record: Any, register: Register) -> None:

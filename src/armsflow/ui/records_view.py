@@ -19,6 +19,7 @@ WIDTHS = {
     "to": 120,
     "what": 170,
     "quantity": 150,
+    "value": 150,
     "level": 110,
     "grade": 60,
     "stage": 90,

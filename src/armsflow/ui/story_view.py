@@ -13,7 +13,7 @@ from armsflow.analysis.ledger import account_of
 from armsflow.analysis.measures import Measure, select_measure
 from armsflow.analysis.movements import count_movements
 from armsflow.analysis.selection import Selection
-from armsflow.analysis.wording import names_in, quantity_of, write_years
+from armsflow.analysis.wording import names_in, word_quantity, write_years
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
@@ -67,11 +67,10 @@ def _draw_evidence(step: Step, register: Register) -> None:
     names = names_in(register)
     transfers = register.transfers
     for record in rows_of(transfers[transfers.transfer.isin(step.lights) & ~transfers.is_superseded]):
-        quantity = Measure(record.unit).write(quantity_of(record), is_estimate=record.estimate)
         claim = (
             f"{names[record.supplier]} to {names[record.recipient]}, {write_years(record.date_from, record.date_to)}: "
         )
-        claim += f"{quantity}, {names[record.system]}"
+        claim += f"{word_quantity(record)}, {names[record.system]}"
         doubt = "our inference, stated by no source; " if record.basis == "inference" else ""
         hedge = f"hedge: \u201c{record.hedge}\u201d; " if record.hedge else ""
         st.html(
@@ -148,8 +147,7 @@ def _deliveries(story: Story, register: Register, lit: frozenset[str]) -> list[M
     rows = register.transfers[register.transfers.transfer.isin(story.transfers) & ~register.transfers.is_superseded]
     moments = []
     for row in rows_of(rows.drop_duplicates("transfer")):
-        quantity = Measure(row.unit).write(quantity_of(row), is_estimate=row.estimate)
-        text = f"{names[row.supplier]} to {names[row.recipient]}: {quantity}, {names[row.system]}"
+        text = f"{names[row.supplier]} to {names[row.recipient]}: {word_quantity(row)}, {names[row.system]}"
         moments.append(
             Moment(
                 row.date_from.date(),
