@@ -16,6 +16,7 @@ flows, nodes = arrange(
     selection.movements,
     choose_arrangement(),
     names=names_in(selection.register),
+    roles=selection.roles,
     hollow=selection.hollow,
     measure=selection.measure,
 )

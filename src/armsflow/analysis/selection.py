@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.flows import roles_of
 from armsflow.analysis.measures import Measure, select_measure, write_count
 from armsflow.analysis.movements import count_movements, total
 from armsflow.analysis.wording import names_in
@@ -47,6 +48,11 @@ class Selection:
         """The sources behind the rows, each once, most cited first."""
         cited = pd.Series([source for sources in self.rows.sources for source in sources], dtype="str")
         return list(cited.value_counts(sort=True).index)
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """Each party's role in the whole register, so that a filter changes no party's colour."""
+        return roles_of(self.register.transfers[~self.register.transfers.is_superseded])
 
     @property
     def hollow(self) -> frozenset[str]:

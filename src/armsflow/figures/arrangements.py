@@ -43,8 +43,13 @@ def arrange(
     names: Mapping[str, str],
     hollow: frozenset[str],
     measure: Measure,
+    roles: Mapping[str, str] | None = None,
 ) -> Arranged:
-    """Arrange movements: flows (as `word_flows` returns them) and the nodes they need."""
+    """Arrange movements: flows (as `word_flows` returns them) and the nodes they need.
+
+    `roles` give parties their colour; without them, those among these movements.
+    """
+    roles = roles_of(movements) if roles is None else roles
     if arrangement == Arrangement.CHAIN:
         hopped = number_hops(movements)
         flows = aggregate_flows(hopped, source="source", target="target")
@@ -58,7 +63,6 @@ def arrange(
             steps = ["supplier", "system", "recipient"]
         flows, columns = _flows_between(gathered, steps)
     worded = word_flows(flows, names, measure)
-    roles = roles_of(movements)
     nodes = {
         node: Node(
             column=column,

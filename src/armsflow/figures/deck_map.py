@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ def map_figure(
     lit: frozenset[str] | None = None,
     fit_to: pd.DataFrame | None = None,
     size: tuple[float, float] = (800.0, 480.0),
+    roles: Mapping[str, str] | None = None,
 ) -> pdk.Deck:
     """Draw flows between places, as wide as their quantity, narrow at the supplier.
 
@@ -49,13 +51,14 @@ def map_figure(
         outlines_url: where the browser finds the country outlines.
         lit: transfer ids; flows that share none of them are faded.
         fit_to: flows that choose view, scale and roles, if not the ones drawn: a playback stands still.
+        roles: role by party code, for its colour; without them, those among the flows.
         size: the pixels the first view is fitted to; Python cannot know the screen's.
     """
     whole = flows if fit_to is None else fit_to
     routes = draw_routes(flows, parties, among=whole)
     stage = points_of(draw_routes(whole, parties))
     frame = fit(mercator, stage if len(stage) else NOWHERE, size, margin=(58.0, 44.0), closest=CLOSEST)
-    plan = plan_map(routes, parties, roles_of(whole), frame, edge=EDGE)
+    plan = plan_map(routes, parties, roles_of(whole) if roles is None else roles, frame, edge=EDGE)
     bright = _bright(plan.routes, lit)
     layers = [
         _land(outlines_url, palette),

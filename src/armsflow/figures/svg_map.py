@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
@@ -51,6 +51,7 @@ def svg_map(
     footer: str,
     caution: str = "",
     width: int = 1200,
+    roles: Mapping[str, str] | None = None,
 ) -> str:
     """Return the map with title, legend, sources and footer inside, as an SVG document.
 
@@ -59,7 +60,7 @@ def svg_map(
     """
     routes, rest = draw_routes(flows, parties), unplaced(flows, parties)
     frame, projection = _frame(routes, float(width))
-    plan = plan_map(routes, parties, roles_of(flows), frame)
+    plan = plan_map(routes, parties, roles_of(flows) if roles is None else roles, frame)
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": SANS})
     _describe(root, title, flows)
     paper = add(root, "rect", width=width, fill=palette.paper)

@@ -51,11 +51,12 @@ def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> 
     )
 
 
-def svg_of(flows: pd.DataFrame, register: Register, card: Card, palette: Palette, unit: str) -> str:
+def svg_of(flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette) -> str:
     """Return a map as SVG with the texts of a card."""
     return svg_map(
-        flows, register.parties, palette=palette, title=card.title, subtitle=card.subtitle, unit=unit,
-        sources=card.sources, footer=card.footer, caution=card.caution,
+        flows, selection.register.parties, palette=palette, title=card.title, subtitle=card.subtitle,
+        unit=selection.measure.title, sources=card.sources, footer=card.footer, caution=card.caution,
+        roles=selection.roles,
     )  # fmt: skip
 
 
@@ -114,8 +115,10 @@ def _drawn(
         moved = moved[(moved.date_from.dt.year <= int(year)) & (moved.date_to.dt.year >= int(year))]
         flows, when = map_flows(moved, register, measure), f"What can have moved in {year}."
     card = card_of(selection, subtitle=when)
-    deck = map_figure(flows, register.parties, palette=palette, fit_to=every, size=(width, 480.0))
-    return DrawnMap(deck, svg_of(flows, register, card, palette, measure.title), flows, card)
+    deck = map_figure(
+        flows, register.parties, palette=palette, fit_to=every, size=(width, 480.0), roles=selection.roles
+    )
+    return DrawnMap(deck, svg_of(flows, selection, card, palette), flows, card)
 
 
 def _draw_map(selection: Selection, year: str) -> None:

@@ -99,6 +99,7 @@ def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
         selection.movements,
         Arrangement.CHAIN,
         names=names_in(register),
+        roles=selection.roles,
         hollow=selection.hollow,
         measure=measure,
     )
@@ -114,8 +115,10 @@ def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
     draw_plot(sankey_figure(flows, nodes, card, palette, lit=lit), key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title)
     routes = map_flows(selection.movements, register, measure)
-    svg = svg_of(routes, register, card, palette, measure.title)
-    deck = map_figure(routes, register.parties, palette=palette, lit=lit, size=(fitted_width(760.0), 340.0))
+    svg = svg_of(routes, selection, card, palette)
+    deck = map_figure(
+        routes, register.parties, palette=palette, lit=lit, roles=selection.roles, size=(fitted_width(760.0), 340.0)
+    )
     draw_deck(deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340)
     return flows
 
