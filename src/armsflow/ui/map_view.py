@@ -24,7 +24,7 @@ from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
 from armsflow.ui.figure_frame import card_of, draw_bars, draw_deck, draw_twin
 from armsflow.ui.frame import fitted_width, the_palette
-from armsflow.ui.markup import paragraph
+from armsflow.ui.markup import legend, paragraph
 
 ALL_YEARS = "all years"
 SECONDS_A_YEAR = 1.4
@@ -128,6 +128,7 @@ def _draw_map(selection: Selection, year: str) -> None:
     alt = f"Map of {card.title}. {card.subtitle} {' '.join(flows.sentence.head(4))}"
     st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
     draw_deck(drawn.deck, key="deck", alt=alt, name=f"map {card.title} {year}", svg=drawn.svg)
+    st.html(legend())
     st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))
     if st.context.is_embedded:
         return

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 
@@ -111,6 +112,12 @@ def level_mark(level: str) -> str:
 def inline(text: str) -> str:
     """Return plain text within a line."""
     return f"<span dir='auto'>{escape(text)}</span>"
+
+
+def legend() -> str:
+    """Return the legend of evidence, for a figure that has none inside."""
+    marks = " ".join(level_mark(level) for level in Level)
+    return f"<p class='af-legend'>{marks} <span class='af-level af-hairline'><i></i>quantity not reported</span></p>"
 
 
 def paragraph(text: str, style: str = "") -> str:
