@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsflow.analysis.filters import TransferFilter
@@ -172,6 +172,7 @@ def test_splitting_a_movement_keeps_the_sum(many: Register, first: int, second: 
     assert counted(pd.concat(parts)) == counted(whole) if first != second else True
 
 
+@settings(max_examples=20)
 @given(st.lists(st.booleans(), min_size=80, max_size=80), st.sampled_from(NAMES))
 def test_suppliers_add_up_to_the_total(real: Register, keep: list[bool], name: str) -> None:
     rows = real.transfers[pd.Series(keep[: len(real.transfers)], index=real.transfers.index)]
