@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from geopy.distance import geodesic
 
-from armsflow.figures.routes import HOLLOW, NARROWEST, WIDEST, draw_routes, roles_of, unplaced
+from armsflow.analysis.flows import roles_of
+from armsflow.figures.routes import HOLLOW, NARROWEST, WIDEST, draw_routes, unplaced
 from tests.figures.map_cases import flows_of, parties_of_register
 
 PARTIES = parties_of_register()
