@@ -40,7 +40,9 @@ def figures(screen: AppTest) -> list[dict[str, Any]]:
 
 def plain(markup: str) -> str:
     """Markup as it is read."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", markup, flags=re.DOTALL))).split())
+    return " ".join(
+        unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", markup, flags=re.DOTALL))).split()
+    )
 
 
 def figure_text(screen: AppTest) -> str:

@@ -1,0 +1,123 @@
+"""What is on the screen as files: safe for spreadsheets, and the same rows when read again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armsflow.analysis.filters import TransferFilter
+from armsflow.register.columns import TRANSFERS
+from armsflow.register.load import Register, read_register
+from armsflow.ui.downloads import as_text, csv_archive, metadata_of, parquet_file, spreadsheet_safe
+from tests.analysis.cases import DATA, MANY
+from tests.conftest import RegisterOf, rows_of, write_register
+
+COLUMNS = [column.name for column in TRANSFERS.columns]
+
+
+@pytest.fixture(scope="module")
+def real() -> Register:
+    return read_register(DATA)
+
+
+def unpacked(rows: pd.DataFrame, about: dict[str, object]) -> tuple[str, dict[str, object]]:
+    archive = zipfile.ZipFile(io.BytesIO(csv_archive(rows, about)()))
+    assert archive.namelist() == ["transfers.csv", "transfers.csv.meta.json"]
+    return archive.read("transfers.csv").decode(), json.loads(archive.read("transfers.csv.meta.json"))
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1", "\uff20x"])
+def test_cell_that_a_spreadsheet_would_run_gets_a_quote_mark(text: str) -> None:
+    assert spreadsheet_safe(text) == f"'{text}"
+
+
+@given(st.text())
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert spreadsheet_safe(text).removeprefix("'") == text.removeprefix("'")
+    assert spreadsheet_safe(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"} - {""}
+
+
+def test_no_cell_of_the_csv_starts_a_formula(register_of: RegisterOf) -> None:
+    rows = register_of("BLR > BGR 2015 240 note==1+1 hedge=@SUM reason=-1 response=+1").transfers
+
+    text, _ = unpacked(rows, {})
+
+    cells = next(csv.DictReader(io.StringIO(text)))
+    assert [cells[name] for name in ("note", "hedge", "reason", "response")] == ["'=1+1", "'@SUM", "'-1", "'+1"]
+
+
+def test_csv_reads_back_to_the_same_rows(real: Register, tmp_path: Path) -> None:
+    text, _ = unpacked(real.transfers, {})
+
+    assert_reads_back(text, real, DATA, tmp_path)
+
+
+ZERO = pytest.mark.xfail(reason="a reported zero leaves as an empty cell, which reads as not reported")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        MANY,
+        "BLR > BGR 2015 240 note==1+1",
+        pytest.param("BLR > BGR 2015 0", marks=ZERO),
+        pytest.param("BLR > BGR 2015 0..80 tiv_million=0", marks=ZERO),
+    ],
+    ids=["many", "formula", "zero", "zero TIV"],
+)
+def test_made_up_rows_read_back_too(case: str, tmp_path: Path) -> None:
+    folder = write_register(tmp_path, rows_of(case))
+    register = read_register(folder)
+
+    assert_reads_back(unpacked(register.transfers, {})[0], register, folder, folder)
+
+
+def assert_reads_back(text: str, register: Register, tables: Path, folder: Path) -> None:
+    rows = list(csv.reader(io.StringIO(text)))
+    bare = [[cell.removeprefix("'") for cell in row] for row in rows]
+    others = {path.name: path.read_bytes() for path in tables.glob("*.csv")}
+    for name, content in others.items():
+        (folder / name).write_bytes(content)
+    with (folder / "transfers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(bare)
+    again = read_register(folder)
+    assert [str(issue) for issue in again.issues] == []
+    pd.testing.assert_frame_equal(again.transfers, register.transfers)
+
+
+def test_parquet_holds_the_same_cells_and_says_what_it_is(real: Register) -> None:
+    about = metadata_of(real.transfers, real, TransferFilter(), "")
+
+    table = pq.read_table(io.BytesIO(parquet_file(real.transfers, about)()))
+
+    pd.testing.assert_frame_equal(table.to_pandas(), as_text(real.transfers), check_dtype=False)
+    assert json.loads(table.schema.metadata[b"armsflow"]) == about
+
+
+def test_metadata_names_data_licence_filter_and_rows(real: Register) -> None:
+    chosen = TransferFilter(supplier=("BLR",), years=(2015, 2015))
+    rows = chosen.apply(real.transfers)
+
+    _, about = unpacked(rows, metadata_of(rows, real, chosen, "konkurs"))
+
+    assert about["sha256"] == real.digest
+    assert about["version"] == real.version
+    assert str(about["licence"]).startswith("CC BY 4.0")
+    assert about["filter"] == {"years": ["2015", "2015"], "supplier": ["BLR"], "q": ["konkurs"]}
+    assert about["rows"] == len(rows) > 0
+    assert list(about["columns"]) == COLUMNS  # type: ignore[call-overload]
+
+
+def test_no_limit_and_not_reported_are_empty_cells(register_of: RegisterOf) -> None:
+    cells = as_text(register_of("USA > rebels 2015 ?\nSVK > SAU 2015 1601..").transfers)
+
+    assert list(zip(cells.quantity_low, cells.quantity_high, strict=True)) == [("", ""), ("1601", "")]
