@@ -24,7 +24,7 @@ bench: .venv/.ready
 	$(BROWSER) $(BIN)/python -m benchmarks.bench
 
 screenshots: .venv/.ready
-	$(BROWSER) $(BIN)/python scripts/screenshots.py
+	$(BROWSER) $(BIN)/python -m scripts.screenshots
 
 lint: .venv/.ready
 	$(BIN)/ruff check .

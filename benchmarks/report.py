@@ -1,0 +1,65 @@
+"""Figures as a table and as the page docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import subprocess
+from importlib.metadata import version
+from typing import NamedTuple
+
+PACKAGES = ("streamlit", "plotly", "pydeck", "pandas")
+PAGE = """# How long a reader waits
+
+`make bench` measures this on the data that ships, in a real browser on the machine of the server: there is no
+network in the times, and the bytes say what one adds (1 MB takes 0.4 s at 20 Mbit/s). This page is what
+`python -m benchmarks.bench --write` left on {day} with {machine}; load average {load} when it
+ended. {versions}.
+
+{table}
+
+What the lines mean:
+
+- **First Sankey painted**: from the start of the server's process until the links of `/flows` stand in a browser
+  that has never seen the site. Without a graphics card Chromium draws in software, on the same cores as the server.
+- **Filter change**: from the click on an evidence level in the filter until the browser has painted links that
+  differ from those before: over the websocket to the server, through the register, back, and drawn.
+- **First load**: every answer as sent, headers too, and the messages of Streamlit's websocket, until every figure is
+  drawn and nothing more is asked for.
+"""
+
+
+class Line(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    figure: str
+    note: str
+
+
+def write_table(lines: list[Line]) -> str:
+    """Return the lines as a Markdown table that reads well in a terminal too."""
+    rows = [Line("what", "figure", ""), *lines]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    written = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
+    return "\n".join([written[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *written[1:]])
+
+
+def write_page(lines: list[Line], browser: str) -> str:
+    """Return the page of the documentation, with the day, the machine and the versions."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return PAGE.format(
+        day=f"{dt.datetime.now(tz=dt.UTC):%-d %B %Y}",
+        machine=f"{os.cpu_count()} shared cores, {platform.system()} {platform.machine()}",
+        load=f"{os.getloadavg()[0]:.1f}",
+        versions=f"Python {platform.python_version()}, {packages}, Chromium {browser}; commit {_commit()}",
+        table=write_table(lines),
+    )
+
+
+def _commit() -> str:
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

@@ -1,0 +1,93 @@
+"""What a reader sees on a page, and what a reader does there."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from scripts.browser import wait_until_drawn
+
+PAGES = ("/", "/flows", "/map", "/records", "/method")
+NAMES = ("Story", "Flows", "Map", "Records", "Method")
+WAIT = 30_000.0
+
+SENTENCES = """(container) => [...new Set([...document.querySelectorAll(`${container} .sankey-link`)]
+  .map((link) => link.__data__.link.customdata[0].replaceAll('<br>', ' ')))]"""
+# Links overlap and are curved: their middle may lie under another or beside them.
+POINT_OF_LINK = """() => {
+  for (const link of document.querySelectorAll('.sankey-link')) {
+    const box = link.getBoundingClientRect();
+    for (let across = 1; across < 20; across++) for (let down = 0; down <= 40; down++) {
+      const [x, y] = [box.x + box.width * across / 20, box.y + box.height * down / 40];
+      if (document.elementFromPoint(x, y) === link) return { x, y };
+    }
+  }
+  return null;
+}"""
+FITS = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth) <= 0;
+}"""
+
+
+def answer(page: Page) -> Locator:
+    """Return the number that answers a page."""
+    return page.locator(".af-answer b")
+
+
+def rows(page: Page) -> list[list[str]]:
+    """Return the cells of the table under the figure."""
+    table = page.locator(".af-table").first
+    return [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+
+
+def sankey_sentences(page: Page, key: str = "sankey") -> list[str]:
+    """Return what each flow of a Sankey says when it is pointed at."""
+    return list(page.evaluate(SENTENCES, f".st-key-wide-{key}"))
+
+
+def sentences_of(cells: list[list[str]]) -> list[str]:
+    """Return the beginnings of the sentences that rows of a flow table would say."""
+    return [f"{quantity}, {source} to {target}," for source, target, quantity, *_ in cells]
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Add a value to a list of the filter, as a reader does, and wait until the page shows it."""
+    page.locator(".st-key-filter-popover button").first.click()
+    field = page.locator(f".st-key-{name} input")
+    field.fill(value)
+    page.get_by_role("option", name=value, exact=True).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(f".st-key-drop-{name}")).to_contain_text(value, timeout=WAIT)
+    wait_until_drawn(page)
+
+
+def point_at_link(page: Page) -> None:
+    """Move the mouse onto a link of the Sankey."""
+    page.locator(".sankey-link").first.scroll_into_view_if_needed()
+    point = page.evaluate(POINT_OF_LINK)
+    assert point, "no link can be pointed at"
+    page.mouse.move(point["x"], point["y"])
+
+
+def expect_to_fit(page: Page) -> None:
+    """Expect a page to be no wider than its screen, once its grids have measured that."""
+    page.wait_for_function(FITS, timeout=WAIT)
+
+
+def is_shown(page: Page, selector: str) -> bool:
+    """Whether anything a selector finds can be seen."""
+    return any(found.is_visible() for found in page.locator(selector).all())
+
+
+def tab_to(page: Page, target: Locator, *, most: int = 60) -> None:
+    """Press Tab until a control has the focus.
+
+    Raises:
+        AssertionError: it never has.
+    """
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("(control) => control.contains(document.activeElement)"):
+            return
+    raise AssertionError(f"{target} was not reached by {most} presses of Tab")

@@ -1,0 +1,47 @@
+"""What axe-core finds: nothing, on any page, in either theme, at any width."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.browser import wait_until_drawn
+from tests.browser.conftest import OpenPage
+from tests.browser.reading import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.deep]
+
+WIDTHS = (1280, 768, 390)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return axe-core, as the package axe-playwright-python carries it."""
+    package = find_spec("axe_playwright_python")
+    if package is None or not package.submodule_search_locations:
+        pytest.skip("axe-core is not here: install axe-playwright-python")
+    return (Path(package.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, a line each: the rule, and where."""
+    found: list[dict[str, Any]] = page.evaluate("axe.run().then((result) => result.violations)")
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(path: str, theme: str, axe: str, open_page: OpenPage) -> None:
+    page = open_page(path, color_scheme=theme)
+    page.evaluate(axe)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wait_until_drawn(page)
+        found += [f"at {width} px, {fault}" for fault in violations(page)]
+
+    assert not found, "\n".join(found)

@@ -1,0 +1,70 @@
+"""Figures wherever they are read: alone in an embed, as a list on a phone, in both themes, on a canvas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from armsflow.figures.palette import palette_of
+from scripts.browser import wait_until_painted
+from scripts.served_app import ServedApp
+from tests.browser.conftest import OpenPage, watched
+from tests.browser.reading import PAGES, expect_to_fit, is_shown, rows
+
+pytestmark = pytest.mark.browser
+
+PHONE = (390, 844)
+
+
+@pytest.mark.parametrize("path", ["/flows", "/map"])
+def test_embed_is_the_figure_alone(path: str, open_page: OpenPage) -> None:
+    page = open_page(f"{path}?embed=true&supplier=Bulgaria")
+
+    figure = page.locator("[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]")
+    expect(figure).to_have_count(1)
+    expect(figure).to_have_attribute("aria-label", re.compile("from Bulgaria"))
+    surplus = ["[data-testid=stTopNavLink]", ".st-key-filters", ".st-key-arrange", ".af-table", ".af-foot"]
+    assert [selector for selector in surplus if is_shown(page, selector)] == []
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def phone(request: pytest.FixtureRequest, browser: Browser, app: ServedApp) -> Iterator[Page]:
+    """Return each page on a phone, opened once."""
+    with watched(browser) as open_at:
+        yield open_at(app, request.param, size=PHONE)
+
+
+def test_page_fits_a_phone(phone: Page) -> None:
+    expect_to_fit(phone)
+
+
+@pytest.mark.parametrize("phone", ["/", "/flows"], indirect=True)
+def test_phone_shows_a_list_with_bars_for_the_sankey(phone: Page) -> None:
+    assert not is_shown(phone, "[class*=st-key-wide-] .js-plotly-plot")
+    expect(phone.locator(".af-bars li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("phone", ["/flows"], indirect=True)
+def test_list_with_bars_has_each_flow_of_the_table(phone: Page) -> None:
+    expect(phone.locator(".af-bars li:visible")).to_have_count(len(rows(phone)))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_page_and_figure_follow_the_theme(theme: str, open_page: OpenPage) -> None:
+    page = open_page("/flows", color_scheme=theme)
+
+    paper = f"rgb{tuple(bytes.fromhex(palette_of(theme).paper[1:]))}"
+    for selector in ("[data-testid=stApp]", ".st-key-wide-sankey .main-svg >> nth=0"):
+        expect(page.locator(selector)).to_have_css("background-color", paper)
+
+
+@pytest.mark.parametrize("path", ["/", "/map"])
+def test_map_paints(path: str, open_page: OpenPage) -> None:
+    page = open_page(path)
+
+    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    canvas.scroll_into_view_if_needed()
+    wait_until_painted(canvas)
