@@ -2,16 +2,13 @@
 
 import streamlit as st
 
-from armsflow.app_folder import data_folder
-from armsflow.register.stories import read_story
 from armsflow.ui.figure_frame import draw_twin
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
-from armsflow.ui.story_view import choose_step, draw_chain, draw_step, draw_timeline, story_selection
+from armsflow.ui.story_view import choose_step, draw_chain, draw_step, draw_timeline, open_story, story_selection
 
 register = the_register()
-story = read_story(data_folder() / "stories" / "konkurs.md")
-st.set_page_config(page_title=f"{story.title} - armsflow")
+story = open_story(register)
 
 st.title(story.title, anchor=False)
 st.html("".join(paragraph(text, "af-prose") for text in story.intro))

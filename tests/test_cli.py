@@ -91,9 +91,7 @@ def test_serve_says_the_address(started: list[str]) -> None:
     assert "8777" in started
 
 
-def test_serve_takes_another_register(
-    started: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_takes_another_register(started: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARMSFLOW_DATA", "")
     CliRunner().invoke(main, ["serve", "--data", str(folder)])
 

@@ -49,9 +49,7 @@ def address(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Return where the installed app answers, started in an empty folder."""
     port = free_port()
     empty = tmp_path_factory.mktemp("empty")
-    environment = {
-        name: value for name, value in os.environ.items() if name not in {"ARMSFLOW_DATA", "PYTHONPATH"}
-    }
+    environment = {name: value for name, value in os.environ.items() if name not in {"ARMSFLOW_DATA", "PYTHONPATH"}}
     with (empty / "log").open("w") as log:
         server = subprocess.Popen(
             [installed, "serve", "--port", str(port)], cwd=empty, env=environment, stdout=log, stderr=log

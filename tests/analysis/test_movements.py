@@ -222,7 +222,7 @@ def test_register_without_rows_counts_nothing(tmp_path: Path) -> None:
         ("aircraft", Quantity(2, 2), False, "2 aircraft"),
         ("EUR", Quantity(37.9e6, 37.9e6), False, "EUR 37.9 million"),
         ("EUR", Quantity(7.5e6, 78e6), False, "EUR 7.5 to 78 million"),
-        ("USD", Quantity(4e6, math.inf), False, "USD 4 or more million"),
+        ("USD", Quantity(4e6, math.inf), False, "USD 4 million or more"),
         ("EUR", Quantity(900, 900), False, "EUR 900"),
         ("TIV", Quantity(6.1, 6.1), False, "6.1 million TIV"),
     ],

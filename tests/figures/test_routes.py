@@ -64,11 +64,7 @@ def test_a_line_that_would_run_through_a_third_place_is_bowed_aside() -> None:
     """)
 
     assert routes.lane.tolist()[0] == 0
-    assert (
-        _nearest_km(routes.path[1], "BGR")
-        > 100
-        > _nearest_km(routes_of("HRV > SAU 40 alleged").path[0], "BGR")
-    )
+    assert _nearest_km(routes.path[1], "BGR") > 100 > _nearest_km(routes_of("HRV > SAU 40 alleged").path[0], "BGR")
 
 
 def _nearest_km(path: list[list[float]], code: str) -> float:

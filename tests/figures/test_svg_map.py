@@ -24,9 +24,7 @@ STORY = """
 TEXT = "{http://www.w3.org/2000/svg}text"
 
 
-def drawn(
-    flows: pd.DataFrame, parties: pd.DataFrame = PARTIES, palette: Palette = LIGHT, **said: Any
-) -> ET.Element:
+def drawn(flows: pd.DataFrame, parties: pd.DataFrame = PARTIES, palette: Palette = LIGHT, **said: Any) -> ET.Element:
     words = {
         "title": "Bulgaria bought 240 launchers",
         "subtitle": "2010 to 2017",
@@ -61,16 +59,12 @@ def test_a_caution_stands_in_the_picture() -> None:
     assert "A flag, not a finding." in words_of(drawn(flows_of(STORY), caution="A flag, not a finding."))
 
 
-@pytest.mark.parametrize(
-    "name", ["Belarus", "Bulgaria", "United States", "Syrian opposition", "Saudi Arabia"]
-)
+@pytest.mark.parametrize("name", ["Belarus", "Bulgaria", "United States", "Syrian opposition", "Saudi Arabia"])
 def test_every_place_is_named(name: str) -> None:
     assert name in words_of(drawn(flows_of(STORY)))
 
 
-@pytest.mark.parametrize(
-    "quantity", ["240 launchers", "136 launchers", "80 launchers", "quantity not reported"]
-)
+@pytest.mark.parametrize("quantity", ["240 launchers", "136 launchers", "80 launchers", "quantity not reported"])
 def test_every_quantity_is_written_beside_its_line(quantity: str) -> None:
     assert quantity in words_of(drawn(flows_of(STORY)))
 
@@ -82,16 +76,12 @@ def test_a_quantity_without_room_on_the_map_is_written_under_it() -> None:
 
     assert "Drawn without a figure:" in words
     assert [
-        count
-        for count in range(101, 121)
-        if f"{count} launchers" not in words and f"{count} from" not in words
+        count for count in range(101, 121) if f"{count} launchers" not in words and f"{count} from" not in words
     ] == []
 
 
 def test_a_flow_without_a_place_is_named_under_the_map() -> None:
-    assert "Not drawn: 5 from unknown to SAU. There is no position on record" in words_of(
-        drawn(flows_of(STORY))
-    )
+    assert "Not drawn: 5 from unknown to SAU. There is no position on record" in words_of(drawn(flows_of(STORY)))
 
 
 def test_an_unreported_quantity_is_an_outline_without_fill() -> None:
@@ -131,9 +121,7 @@ def test_hostile_words_are_text_and_nothing_else(name: str) -> None:
     flows = flows_of(STORY).assign(label=name, sentence=name, supplier_name=name)
     plain = {element.tag for element in drawn(flows_of(STORY)).iter()}
 
-    svg = drawn(
-        flows, PARTIES.assign(name=name), title=name, subtitle=name, unit=name, sources=name, footer=name
-    )
+    svg = drawn(flows, PARTIES.assign(name=name), title=name, subtitle=name, unit=name, sources=name, footer=name)
 
     assert {element.tag for element in svg.iter()} <= plain
     assert not [key for element in svg.iter() for key in element.attrib if key.startswith("on")]
@@ -150,15 +138,11 @@ def test_letters_of_right_to_left_scripts_stay_and_their_overrides_go() -> None:
 @pytest.mark.parametrize("width", [600, 1200])
 def test_no_text_leaves_the_picture(width: int) -> None:
     long = "A very long sentence about launchers " * 12
-    svg = drawn(
-        flows_of(STORY), title=long, subtitle="y" * 300, sources=long, footer=long, caution=long, width=width
-    )
+    svg = drawn(flows_of(STORY), title=long, subtitle="y" * 300, sources=long, footer=long, caution=long, width=width)
 
     for text in svg.iter(TEXT):
         size, x = float(text.attrib["font-size"]), float(text.attrib["x"])
-        room = {"start": width - x, "end": x, "middle": 2 * min(x, width - x)}[
-            text.get("text-anchor", "start")
-        ]
+        room = {"start": width - x, "end": x, "middle": 2 * min(x, width - x)}[text.get("text-anchor", "start")]
         assert text_width(text.text or "", size) <= room, text.text
 
 
@@ -182,9 +166,7 @@ def test_a_map_without_flows_is_still_a_map() -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    text = svg_map(
-        flows_of(STORY), PARTIES, palette=LIGHT, title="", subtitle="", unit="", sources="", footer=""
-    )
+    text = svg_map(flows_of(STORY), PARTIES, palette=LIGHT, title="", subtitle="", unit="", sources="", footer="")
 
     assert re.findall(r"https?://[^\"']+", text) == ["http://www.w3.org/2000/svg"]
     assert "'Source Sans 3'" in SANS
@@ -192,20 +174,13 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
 
 
 def test_a_name_stands_nearest_to_its_own_mark() -> None:
-    svg = drawn(
-        flows_of("BLR > SVK 11 documented\nHRV > SAU 14 documented\nBGR > USA 9 documented"), width=600
-    )
+    svg = drawn(flows_of("BLR > SVK 11 documented\nHRV > SAU 14 documented\nBGR > USA 9 documented"), width=600)
     (panel,) = svg.findall("{http://www.w3.org/2000/svg}svg")
     marks = [(float(c.attrib["cx"]), float(c.attrib["cy"])) for c in panel if c.tag.endswith("circle")]
     codes = ["BGR", "BLR", "HRV", "SAU", "SVK", "USA"]
 
     for text in (text for text in panel.iter(TEXT) if text.get("font-weight") == "600"):
-        left = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.attrib["text-anchor"]] * text_width(
-            text.text or "", 14
-        )
+        left = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.attrib["text-anchor"]] * text_width(text.text or "", 14)
         x, y = float(text.attrib["x"]) - left, float(text.attrib["y"]) - 5
-        gaps = [
-            ((mx - min(max(mx, x), x + text_width(text.text or "", 14))) ** 2 + (my - y) ** 2)
-            for mx, my in marks
-        ]
+        gaps = [((mx - min(max(mx, x), x + text_width(text.text or "", 14))) ** 2 + (my - y) ** 2) for mx, my in marks]
         assert PARTIES.name[codes[gaps.index(min(gaps))]] == text.text

@@ -23,9 +23,7 @@ def countries() -> dict[str, list[np.ndarray[Any, Any]]]:
     """Return the outer rings of each country by code."""
     features = json.loads(FILE.read_text(encoding="utf-8"))["features"]
     return {
-        feature["properties"]["code"]: [
-            np.array(polygon[0]) for polygon in feature["geometry"]["coordinates"]
-        ]
+        feature["properties"]["code"]: [np.array(polygon[0]) for polygon in feature["geometry"]["coordinates"]]
         for feature in features
     }
 

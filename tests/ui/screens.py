@@ -70,7 +70,7 @@ def shown(page: str, **params: str) -> str:
 def _said(screen: AppTest) -> Iterator[str]:
     for element in screen.main:
         kind = getattr(element, "type", "")
-        if kind in {"html", "text", "title", "subheader", "markdown", "code", "caption", "info"}:
+        if kind in {"html", "text", "title", "header", "subheader", "markdown", "code", "caption", "info"}:
             yield str(element.value)
         elif kind in {"dataframe", "arrow_data_frame"}:
             yield " ".join(map(str, element.value.to_numpy().ravel()))

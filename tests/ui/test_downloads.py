@@ -61,16 +61,13 @@ def test_csv_reads_back_to_the_same_rows(real: Register, tmp_path: Path) -> None
     assert_reads_back(text, real, DATA, tmp_path)
 
 
-ZERO = pytest.mark.xfail(reason="a reported zero leaves as an empty cell, which reads as not reported")
-
-
 @pytest.mark.parametrize(
     "case",
     [
         MANY,
         "BLR > BGR 2015 240 note==1+1",
-        pytest.param("BLR > BGR 2015 0", marks=ZERO),
-        pytest.param("BLR > BGR 2015 0..80 tiv_million=0", marks=ZERO),
+        "BLR > BGR 2015 0",
+        "BLR > BGR 2015 0..80 tiv_million=0",
     ],
     ids=["many", "formula", "zero", "zero TIV"],
 )

@@ -34,9 +34,7 @@ class Origin:
     ) -> None:
         self.asked: Counter[str] = Counter()
         self._body, self._media_type = body, media_type
-        self._headers = {"Cache-Control": cache, "ETag": '"v1"'} | (
-            {"Content-Encoding": encoding} if encoding else {}
-        )
+        self._headers = {"Cache-Control": cache, "ETag": '"v1"'} | ({"Content-Encoding": encoding} if encoding else {})
 
     def reader(self, *, capacity: int = 1_000_000) -> TestClient:
         app = Starlette(routes=[Route("/{path:path}", self._serve)])

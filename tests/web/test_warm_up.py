@@ -22,9 +22,7 @@ with TestClient(app):
 @pytest.fixture(scope="module")
 def started() -> dict[str, object]:
     """Return what a server of its own holds once it listens, before any request."""
-    answer = subprocess.run(
-        [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True)
     return json.loads(answer.stdout.splitlines()[-1])
 
 

@@ -61,6 +61,8 @@ def _in_millions(quantity: Quantity) -> str:
     if max(finite) < 1_000_000:
         return str(quantity)
     scaled = Quantity(round(quantity.low / 1e6, 3), round(quantity.high / 1e6, 3))
+    if math.isinf(scaled.high):
+        return f"{write_number(scaled.low)} million or more"
     return f"{scaled} million"
 
 
@@ -91,8 +93,9 @@ def select_measure(transfers: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
 def count_records(transfers: pd.DataFrame) -> dict[str, int]:
     """Return how many records speak in each measure, measures without any left out."""
-    counts = {measure.name: len(select_measure(transfers, measure)) for measure in MEASURES}
-    return {name: count for name, count in counts.items() if count}
+    counts = dict(transfers.unit.value_counts()) | dict(transfers.currency.value_counts())
+    counts["TIV"] = transfers.tiv_million.count()
+    return {measure.name: int(counts[measure.name]) for measure in MEASURES if counts.get(measure.name)}
 
 
 def write_count(number: int, noun: str) -> str:

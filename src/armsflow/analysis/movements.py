@@ -70,6 +70,8 @@ def _limits(reports: pd.DataFrame) -> Quantity:
 
 def _level_of(reports: pd.DataFrame, limits: Quantity) -> Level:
     """Return the best evidence floor at which the reports left give the same limits."""
+    if len(reports) == 1:
+        return Level(reports.level.iloc[0])
     for level in Level:
         left = reports[reports.level.map(lambda other: Level(other).rank) <= level.rank]
         if not left.empty and _limits(left) == limits:

@@ -92,10 +92,18 @@ def select(register: Register, chosen: TransferFilter, *, every_measure: bool = 
 
 def write_title(register: Register, chosen: TransferFilter) -> str:
     """Return a filter as a sentence: "Delivered launchers from Belarus, 2011\u20132017, ..."."""
-    names = names_in(register)
     measure = Measure(chosen.measure)
     counted = f"transfers, value in {measure.name}" if measure.is_money or measure.is_tiv else measure.title
-    title = f"{chosen.stage.capitalize()} {counted}"
+    return _write_choice(f"{chosen.stage.capitalize()} {counted}", register, chosen)
+
+
+def write_choice(register: Register, chosen: TransferFilter) -> str:
+    """Return a filter as a sentence about records, whatever they count."""
+    return _write_choice(f"{chosen.stage} records".strip().capitalize(), register, chosen)
+
+
+def _write_choice(title: str, register: Register, chosen: TransferFilter) -> str:
+    names = names_in(register)
     if chosen.system or chosen.category:
         title += f" ({', '.join([names.get(s, s) for s in chosen.system] + list(chosen.category))})"
     for word, parties in (("from", chosen.supplier), ("to", chosen.recipient)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -14,6 +16,11 @@ FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", "Source Serif Pro", Georgia, serif'
 LINE = 17
 LINE_LENGTH = 88
+HEAD_TOP = 14
+INSET = 14
+
+Text = dict[str, Any]
+"""An annotation, in Plotly's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,20 @@ def frame_figure(
     plot_height: float,
     sides: tuple[int, int],
     swatches: list[Swatch],
+    texts: Sequence[Text] = (),
     above: int = 0,
 ) -> go.Figure:
     """Put the card around a figure: `plot_height` pixels of picture, `sides` of margin left and right.
 
-    `above` is room between head and picture, for the labels of an axis.
+    `texts` are written into the picture; `above` is room between head and picture, for the labels of
+    an axis.
     """
-    title, subtitle = wrap(card.title, 70), wrap(card.subtitle, LINE_LENGTH)
-    top = 14 + 27 * len(title) + LINE * len(subtitle) + 18 + above
+    head = _head(card, palette)
+    top = HEAD_TOP + int(sum(height for _, height in head)) + 18 + above
     bottom = 50 + LINE * len(card.foot_lines)
-    figure.update_layout(
+    legend = _legend(swatches, palette, left=sides[0])
+    written = [*texts, *_head_texts(head, top, sides[0]), *legend, *_foot_texts(card, palette, sides[0])]
+    return figure.update_layout(
         template="none",
         height=plot_height + top + bottom,
         margin={"l": sides[0], "r": sides[1], "t": top, "b": bottom, "pad": 0},
@@ -81,60 +92,71 @@ def frame_figure(
             "bordercolor": palette.muted,
             "font": {"family": FONT, "size": 14, "color": palette.ink},
         },
-    )  # fmt: skip
-    for number, line in enumerate(title):
-        y = top - 12 - 27 * number
-        write_text(
-            figure,
-            f"<b>{escape(line)}</b>",
-            x=0,
-            y=1,
-            x_shift=14 - sides[0],
-            y_shift=y,
-            color=palette.ink,
-            size=21,
-            family=SERIF,
-        )
-    for number, line in enumerate(subtitle):
-        y = top - 16 - 27 * len(title) - LINE * number
-        write_text(figure, escape(line), x=0, y=1, x_shift=14 - sides[0], y_shift=y, color=palette.muted, size=14)
-    _draw_legend(figure, swatches, palette, left=sides[0])
-    for number, line in enumerate(card.foot_lines):
-        ink = palette.ink if card.caution and line in wrap(card.caution, LINE_LENGTH + 12) else palette.muted
-        write_text(
-            figure,
-            escape(line),
-            x=0,
-            y=0,
-            x_shift=14 - sides[0],
-            y_shift=-46 - LINE * number,
-            color=ink,
-            size=12,
-        )
-    return figure
+        annotations=written,
+        shapes=_legend_marks(swatches, left=sides[0]),
+    )
 
 
-def _draw_legend(figure: go.Figure, swatches: list[Swatch], palette: Palette, *, left: int) -> None:
-    at = 14 - left
-    for swatch in swatches:
+def _head(card: Card, palette: Palette) -> list[tuple[dict[str, Any], int]]:
+    """Return the lines above the picture, each with its height."""
+    serif = {"color": palette.ink, "size": 21, "family": SERIF}
+    title = [({"text": f"<b>{escape(line)}</b>", **serif}, 27) for line in wrap(card.title, 70)]
+    muted = {"color": palette.muted, "size": 14}
+    return title + [({"text": escape(line), **muted}, LINE) for line in wrap(card.subtitle, LINE_LENGTH)]
+
+
+def _head_texts(head: list[tuple[dict[str, Any], int]], top: int, left: int) -> list[Text]:
+    shift = top - 12
+    texts = []
+    for line, height in head:
+        texts.append(text_at(**line, x=0, y=1, x_shift=INSET - left, y_shift=shift))
+        shift -= height
+    return texts
+
+
+def _foot_texts(card: Card, palette: Palette, left: int) -> list[Text]:
+    caution = set(wrap(card.caution, LINE_LENGTH + 12))
+    return [
+        text_at(
+            escape(line), x=0, y=0, x_shift=INSET - left, y_shift=-46 - LINE * number, size=12,
+            color=palette.ink if line in caution else palette.muted,
+        )
+        for number, line in enumerate(card.foot_lines)
+    ]  # fmt: skip
+
+
+def _swatch_places(swatches: list[Swatch], left: int) -> list[tuple[Swatch, float]]:
+    """Return each entry of the legend with the pixel at which it begins."""
+    widths = [24 + 7 * len(swatch.text) + 14 for swatch in swatches]
+    return [(swatch, INSET - left + sum(widths[:place])) for place, swatch in enumerate(swatches)]
+
+
+def _legend(swatches: list[Swatch], palette: Palette, *, left: int) -> list[Text]:
+    return [
+        text_at(escape(swatch.text), x=0, y=0, x_shift=at + 24, y_shift=-19, color=palette.ink, size=12)
+        for swatch, at in _swatch_places(swatches, left)
+    ]
+
+
+def _legend_marks(swatches: list[Swatch], *, left: int) -> list[dict[str, Any]]:
+    marks = []
+    for swatch, at in _swatch_places(swatches, left):
         half = 1.5 if swatch.is_hairline else 5
-        figure.add_shape(
-            type="rect", xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=0, yanchor=0,
-            x0=at, x1=at + 18, y0=-28 - half, y1=-28 + half,
-            fillcolor=swatch.ink.fill, line={"color": swatch.ink.outline, "width": 1},
-        )  # fmt: skip
-        write_text(figure, escape(swatch.text), x=0, y=0, x_shift=at + 24, y_shift=-19, color=palette.ink, size=12)
-        at += 24 + 7 * len(swatch.text) + 14
+        marks.append({
+            "type": "rect", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
+            "xanchor": 0, "yanchor": 0, "x0": at, "x1": at + 18, "y0": -28 - half, "y1": -28 + half,
+            "fillcolor": swatch.ink.fill, "line": {"color": swatch.ink.outline, "width": 1},
+        })  # fmt: skip
+    return marks
 
 
-def write_text(
-    figure: go.Figure, text: str, *, x: float, y: float, color: str, size: int = 13,
-    x_shift: float = 0, y_shift: float = 0, x_anchor: str = "left", y_anchor: str = "top",
-    background: str | None = None, family: str = FONT,
-) -> None:  # fmt: skip
-    """Write text at a place in the picture (0 to 1) moved by pixels; `text` is escaped already."""
-    figure.add_annotation(
-        text=text, x=x, y=y, xref="paper", yref="paper", xshift=x_shift, yshift=y_shift,
-        xanchor=x_anchor, yanchor=y_anchor, showarrow=False, align=x_anchor,
-        font={"size": size, "color": color, "family": family}, bgcolor=background, borderpad=1 if background else 0,
-    )  # fmt: skip
+def text_at(
+    text: str, *, x: float, y: float, color: str, size: int = 13, x_shift: float = 0, y_shift: float = 0,
+    x_anchor: str = "left", y_anchor: str = "top", background: str | None = None, family: str = FONT,
+) -> Text:  # fmt: skip
+    """Return text at a place in the picture (0 to 1) moved by pixels; `text` is escaped already."""
+    return {
+        "text": text, "x": x, "y": y, "xref": "paper", "yref": "paper", "xshift": x_shift, "yshift": y_shift,
+        "xanchor": x_anchor, "yanchor": y_anchor, "showarrow": False, "align": x_anchor, "bgcolor": background,
+        "font": {"size": size, "color": color, "family": family}, "borderpad": 1 if background else 0,
+    }  # fmt: skip

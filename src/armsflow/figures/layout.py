@@ -10,13 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 LABEL_HEIGHT = 36.0
 """Two lines of text: beside an end of the diagram, above a node that passes something on."""
 
 GAP = 12.0
+MOST_ROOM = 44.0
 HAIRLINE = 3.0
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,15 @@ class Layout:
     links: pd.DataFrame
     height: float
     pad: float
+
+    @property
+    def share(self) -> float:
+        """The share of the height that Plotly must fill: all of it, unless no column has two nodes.
+
+        Then no gap holds its scale down, and the tallest node would be as high as the picture.
+        """
+        is_single = bool((self.nodes.groupby("column").size() == 1).all())
+        return float(self.nodes["size"].max()) / self.height if is_single else 1.0
 
     @property
     def last_column(self) -> int:
@@ -67,18 +81,19 @@ def _node_values(links: pd.DataFrame, amounts: pd.Series) -> pd.Series:
     return pd.concat([out, into], axis=1).fillna(0.0).max(axis=1)
 
 
-def _slots(nodes: pd.DataFrame, sizes: pd.Series) -> pd.Series:
+def _slots(nodes: pd.DataFrame, sizes: Numbers) -> Numbers:
     """Return the room each node takes in its column: itself or its label, and a gap."""
-    beside = sizes.clip(lower=LABEL_HEIGHT)
-    return beside.where(nodes.label != "above", sizes + LABEL_HEIGHT) + GAP
+    above = (nodes.label == "above").to_numpy()
+    return np.where(above, sizes + LABEL_HEIGHT, np.maximum(sizes, LABEL_HEIGHT)) + GAP
 
 
 def _scale(nodes: pd.DataFrame, height: float) -> float:
     """Return the most pixels per item at which every column fits, labels included."""
-    low, high = 0.0, height / max(float(nodes.value.max()), 1e-9) * 0.75
+    values, columns = nodes.value.to_numpy(float), nodes.column.to_numpy(int)
+    low, high = 0.0, height / max(float(values.max()), 1e-9) * 0.75
     for _ in range(50):
         middle = (low + high) / 2
-        fits = bool((_slots(nodes, nodes.value * middle).groupby(nodes.column).sum() <= height).all())
+        fits = np.bincount(columns, _slots(nodes, values * middle)).max() <= height
         low, high = (middle, high) if fits else (low, middle)
     return low
 
@@ -93,26 +108,32 @@ def _pad_for(nodes: pd.DataFrame, scale: float, height: float) -> float:
 
 def _place(nodes: pd.DataFrame, links: pd.DataFrame, height: float) -> pd.DataFrame:
     """Stack each column, large first, then each next to what it is linked with."""
-    tops = _stack(nodes.sort_values("value", ascending=False, kind="stable"), height)
+    place = {name: number for number, name in enumerate(nodes.index)}
+    ends = [links[end].map(place).to_numpy(int) for end in ("target", "source")]
+    amounts, sizes = links.value.to_numpy(float), nodes["size"].to_numpy(float)
+    tops = _stack(nodes, np.argsort(-nodes.value.to_numpy(float), kind="stable"), height)
     for _ in range(4):
-        for side, other in (("target", "source"), ("source", "target")):
-            centre = links[other].map(tops + nodes["size"] / 2) * links.value
-            mean = centre.groupby(links[side]).sum() / links.value.groupby(links[side]).sum()
-            wish = mean.reindex(nodes.index).fillna(tops + nodes["size"] / 2)
-            order = pd.DataFrame({"wish": wish.round(1), "top": tops.reindex(nodes.index)})
-            tops = _stack(nodes.loc[order.sort_values(["wish", "top"], kind="stable").index], height)
+        for side, other in (ends, ends[::-1]):
+            centres = tops + sizes / 2
+            weight = np.bincount(side, amounts, len(nodes))
+            pull = np.bincount(side, amounts * centres[other], len(nodes))
+            wish = np.divide(pull, weight, out=centres.copy(), where=weight > 0)
+            tops = _stack(nodes, np.lexsort((tops, wish.round(1))), height)
     return nodes.assign(top=tops)
 
 
-def _stack(nodes: pd.DataFrame, height: float) -> pd.Series:
-    """Return the top of each node, in the order given, each column spread about the middle."""
-    slots = _slots(nodes, nodes["size"])
-    by_column = slots.groupby(nodes.column)
-    room = ((height - by_column.transform("sum")) / (by_column.transform("size") + 1)).clip(0, 44)
-    used = by_column.transform("sum") + room * (by_column.transform("size") - 1)
-    before = (slots + room).groupby(nodes.column).cumsum() - slots - room
-    inset = (slots - nodes["size"]) / 2
-    return (height - used) / 2 + before + inset.where(nodes.label != "above", LABEL_HEIGHT + GAP / 2)
+def _stack(nodes: pd.DataFrame, order: NDArray[np.intp], height: float) -> Numbers:
+    """Return the top of each node, stacked in an order, each column spread about the middle."""
+    sizes, columns = nodes["size"].to_numpy(float), nodes.column.to_numpy(int)
+    slots = _slots(nodes, sizes)
+    inset = np.where(nodes.label == "above", LABEL_HEIGHT + GAP / 2, (slots - sizes) / 2)
+    tops = np.empty(len(nodes))
+    for column in np.unique(columns):
+        own = order[columns[order] == column]
+        room = min(max((height - slots[own].sum()) / (len(own) + 1), 0.0), MOST_ROOM)
+        start = (height - slots[own].sum() - room * (len(own) - 1)) / 2
+        tops[own] = start + np.cumsum(slots[own] + room) - slots[own] - room + inset[own]
+    return tops
 
 
 def _attach(links: pd.DataFrame, nodes: pd.DataFrame, scale: float) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from armsflow.figures.card import Card, evidence_swatches, frame_figure, write_text
+from armsflow.figures.card import Card, Text, evidence_swatches, frame_figure, text_at
 from armsflow.figures.labels import text_width
 from armsflow.figures.layout import Layout, lay_out
 from armsflow.figures.palette import Palette
@@ -50,16 +50,14 @@ def sankey_figure(
     """
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
     layout = lay_out(links, {name: node.column for name, node in nodes.items()})
-    figure = go.Figure(_trace(layout, nodes, palette))
-    _label_nodes(figure, layout, nodes, palette)
-    _label_hairlines(figure, layout, palette)
     return frame_figure(
-        figure,
+        go.Figure(_trace(layout, nodes, palette)),
         card,
         palette,
         plot_height=layout.height,
         sides=_sides(layout, nodes),
         swatches=evidence_swatches(palette),
+        texts=_node_labels(layout, nodes, palette) + _hairline_labels(layout, palette),
     )
 
 
@@ -79,7 +77,7 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
     spare = flow.high - flow.low if math.isfinite(flow.high) else 0.0
     ribbons = [{**base, "fill": ink.fill, "amount": flow.low, "is_hairline": False}]
     ribbons += [{**base, "fill": hollow, "amount": spare, "is_hairline": False}]
-    return [ribbon for ribbon in ribbons if ribbon["amount"] > 0]
+    return [ribbon for ribbon in ribbons if ribbon["amount"] > 0] or ribbons[:1]
 
 
 def _is_lit(flow: Any, lit: frozenset[str]) -> bool:
@@ -92,9 +90,11 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sa
     names = list(layout.nodes.index)
     place = {name: number for number, name in enumerate(names)}
     links, drawn = layout.links, layout.nodes
-    middle = (drawn.top + drawn["size"] / 2) / layout.height
+    edge = (1 - layout.share) / 2
+    middle = ((drawn.top + drawn["size"] / 2) / layout.height - edge) / layout.share
     return go.Sankey(
         arrangement="fixed",
+        domain={"y": [edge, 1 - edge]},
         node={
             "x": [min(max(nodes[name].column / layout.last_column, 0.001), 0.999) for name in names],
             "y": [min(max(y, 0.001), 0.999) for y in middle],
@@ -121,7 +121,7 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sa
 
 
 def _break(sentence: str) -> str:
-    return "<br>".join(wrap(escape(sentence), 56))
+    return "<br>".join(map(escape, wrap(sentence, 56)))
 
 
 LABEL_PLACES: dict[str, dict[str, Any]] = {
@@ -147,29 +147,34 @@ def _sides(layout: Layout, nodes: Mapping[str, Node]) -> tuple[int, int]:
     return tuple(int(min(max(widths[side] + 26, LEAST_SIDE), MOST_SIDE)) for side in ("left", "right"))  # type: ignore[return-value]
 
 
-def _label_nodes(figure: go.Figure, layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> None:
+def _node_labels(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> list[Text]:
     """Write each node's name and line beside it, or above it where links run on both sides."""
+    labels = []
     for drawn in rows_of(layout.nodes):
         node = nodes[str(drawn.Index)]
         line = f"<span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
-        text = f"<b>{escape(_name(node))}</b><br>{line}"
         anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
-        write_text(
-            figure, text, x=node.column / layout.last_column, y=1 - anchor / layout.height,
-            color=palette.ink, size=14, background=palette.veil if drawn.label == "above" else None,
-            **LABEL_PLACES[drawn.label],
+        labels.append(
+            text_at(
+                f"<b>{escape(_name(node))}</b><br>{line}", x=node.column / layout.last_column,
+                y=1 - anchor / layout.height, color=palette.ink, size=14,
+                background=palette.veil if drawn.label == "above" else None, **LABEL_PLACES[drawn.label],
+            )
         )  # fmt: skip
+    return labels
 
 
-def _label_hairlines(figure: go.Figure, layout: Layout, palette: Palette) -> None:
+def _hairline_labels(layout: Layout, palette: Palette) -> list[Text]:
+    """Write on each hairline what it is, unless they are too many to read."""
     hairlines = layout.links[layout.links.is_hairline]
     if len(hairlines) > MOST_HAIRLINE_LABELS:
-        return
+        return []
     columns = layout.nodes.column
-    for link in rows_of(hairlines):
-        x = (columns[link.source] + columns[link.target]) / 2 / layout.last_column
-        y = 1 - (link.from_y + link.to_y) / 2 / layout.height
-        write_text(
-            figure, "quantity not reported", x=x, y=y, x_anchor="center", y_anchor="middle",
+    return [
+        text_at(
+            "quantity not reported", x=(columns[link.source] + columns[link.target]) / 2 / layout.last_column,
+            y=1 - (link.from_y + link.to_y) / 2 / layout.height, x_anchor="center", y_anchor="middle",
             color=palette.muted, size=12, background=palette.paper,
-        )  # fmt: skip
+        )
+        for link in rows_of(hairlines)
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 from armsflow.ui.filter_bar import options_of
 
-OTHERS_PARAMETERS = {"embed", "embed_options", "step", "q", "year", "record", "fbclid", "gclid"}
+OTHERS_PARAMETERS = {"embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
 """Parameters that are not choices from a list, or that other sites add."""
 
 NOTES = "address-notes"

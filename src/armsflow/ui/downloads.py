@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -45,10 +47,12 @@ def as_text(rows: pd.DataFrame) -> pd.DataFrame:
 
     Lists have `;` between items; no limit, nothing reported and empty are empty cells.
     """
-    return pd.DataFrame(
-        {column.name: [_cell(value) for value in rows[column.name]] for column in TRANSFERS.columns},
-        dtype="str",
-    )
+    cells = {column.name: [_cell(value) for value in rows[column.name]] for column in TRANSFERS.columns}
+    text = pd.DataFrame(cells, dtype="str", index=rows.index)
+    for name in ("quantity", "value"):
+        is_unreported = (rows[f"{name}_low"] == 0) & np.isinf(rows[f"{name}_high"])
+        text.loc[is_unreported, f"{name}_low"] = ""
+    return text.reset_index(drop=True)
 
 
 def _cell(value: object) -> str:
@@ -57,7 +61,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, float):
-        return "" if value in (0.0, float("inf")) or value != value else f"{value:.15g}"
+        return "" if math.isinf(value) or math.isnan(value) else f"{value:.15g}"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
     return "" if value is None or value is pd.NaT else str(value)

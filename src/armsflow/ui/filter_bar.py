@@ -63,13 +63,9 @@ def _measures(register: Register) -> None:
 
 
 def _choices(register: Register) -> None:
-    st.slider(
-        "Years, kept when a span overlaps them",
-        *register.years,
-        value=register.years,
-        key="years",
-        bind="query-params",
-    )
+    first, last = register.years
+    if first < last:
+        st.slider("Years, kept when a span overlaps them", first, last, (first, last), key="years", bind="query-params")
     for name, options in options_of(register).items():
         st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
     st.radio(

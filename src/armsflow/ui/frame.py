@@ -8,15 +8,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from armsflow.analysis.selection import Selection, select
+from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.selection import Selection, select, write_choice
 from armsflow.app_folder import data_folder
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
+from armsflow.ui.browser import is_narrow
 from armsflow.ui.filter_bar import DEFAULT, WORDS, drop, read_choice
 from armsflow.ui.markup import answer, error_link
 
 STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
 EMBEDDED = "[data-testid=stMainBlockContainer] { padding: 0.5rem 0.5rem 0 !important; }"
+
+
+class PageEndsEarly(Exception):  # noqa: N818
+    """Nothing more to show on this page. `st.stop` would end the frame, and its foot, with it."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,10 +42,8 @@ def the_palette() -> Palette:
 
 
 def fitted_width(wide: float) -> float:
-    """Return the pixels a map's first view is fitted to: those of a phone if the browser says it is one."""
-    headers = st.context.headers
-    is_phone = headers.get("Sec-Ch-Ua-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
-    return 360.0 if is_phone else wide
+    """Return the pixels that a map's first view is fitted to: fewer on a narrow screen."""
+    return 350.0 if is_narrow() else wide
 
 
 def open_page(*, every_measure: bool = False) -> Selection:
@@ -53,22 +57,30 @@ def open_page(*, every_measure: bool = False) -> Selection:
     chosen = read_choice(register)
     if every_measure and chosen.stage == DEFAULT.stage:
         chosen = replace(chosen, stage="")
-    selection = select(register, chosen, every_measure=every_measure)
-    st.set_page_config(page_title=f"{'Records' if every_measure else selection.title} - armsflow")
+    selection = _select(register.digest, chosen, every_measure)
+    title = write_choice(register, chosen) if every_measure else selection.title
+    st.set_page_config(page_title=f"{title} - armsflow")
     if selection.rows.empty:
-        _say_empty(selection)
-        st.stop()
+        st.text(f"No record matches: {title}.")
+        _offer_more(selection, every_measure)
+        raise PageEndsEarly
     if not st.context.is_embedded and not every_measure:
         st.html(answer(selection.measure.write(selection.total), selection.answer))
     return selection
 
 
-def _say_empty(selection: Selection) -> None:
-    """Say which single choice would bring records back, and offer to take it back."""
-    st.text(f"No record matches: {selection.title}.")
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _select(digest: str, chosen: TransferFilter, every_measure: bool) -> Selection:
+    """Select once for all readers; `digest` names the register."""
+    del digest
+    return select(the_register(), chosen, every_measure=every_measure)
+
+
+def _offer_more(selection: Selection, every_measure: bool) -> None:
+    """Offer to take back each single choice that would bring records back."""
     chosen = selection.chosen
     for name in chosen.to_params():
-        left = len(select(selection.register, chosen.without(name)).rows)
+        left = len(_select(selection.register.digest, chosen.without(name), every_measure).rows)
         if left:
             word = WORDS.get(name, name).lower()
             st.button(

@@ -1,13 +1,15 @@
 """The main script, run for every reader and every change: frame, filter, page, foot."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from armsflow.app_folder import app_folder
 from armsflow.ui.address import note_unknown_values
+from armsflow.ui.browser import mount_browser
 from armsflow.ui.filter_bar import filter_bar
-from armsflow.ui.frame import draw_foot, draw_style, the_register
+from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
 
 PAGES = app_folder() / "pages"
 HEADINGS = {"Flows": "Who supplied whom", "Map": "Where it went", "Records": "What each report says"}
@@ -27,11 +29,13 @@ page = st.navigation(
 )
 if not st.context.is_embedded:
     st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
+mount_browser()
 note_unknown_values(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
 filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
-page.run()
+with suppress(PageEndsEarly):
+    page.run()
 if not st.context.is_embedded:
     draw_foot(register)

@@ -146,6 +146,6 @@ def _tell_routes(flows: pd.DataFrame, register: Register) -> None:
     draw_twin(told, caption=TWIN_CAPTION, extra={"distance": "Distance"})
     rest = unplaced(flows, register.parties)
     if not rest.empty:
-        st.subheader("Not on the map", anchor=False)
+        st.header("Not on the map", anchor=False)
         for flow in rows_of(rest):
             st.text(f"{flow.sentence} ({flow.why})")

@@ -75,7 +75,7 @@ def bars(flows: pd.DataFrame, *, caption: str) -> str:
     """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey."""
     widest = max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1)
     items = "".join(_bar(flow, widest) for flow in rows_of(flows))
-    return f"<section class='af-bars'><h3>{escape(caption)}</h3><ol>{items}</ol></section>"
+    return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
 
 
 def _bar(flow: Any, widest: float) -> str:

@@ -22,7 +22,7 @@ def method_text() -> str:
 
 def draw_grades() -> None:
     """Write the rule from grade to level as a table of all grades."""
-    st.subheader("From grade to level", anchor=False)
+    st.header("From grade to level", anchor=False)
     rows = pd.DataFrame(
         {"source": f"{letter}: {meaning}"}
         | {number: level_of(letter + number, Basis.STATED).value for number in INFORMATION_GRADES}
@@ -34,7 +34,7 @@ def draw_grades() -> None:
 
 def draw_units() -> None:
     """Write the measures with their number of records."""
-    st.subheader("Units and measures", anchor=False)
+    st.header("Units and measures", anchor=False)
     counts = count_records(the_register().transfers)
     rows = pd.DataFrame({"measure": measure.title, "records": counts.get(measure.name, 0)} for measure in MEASURES)
     st.html(
@@ -49,6 +49,6 @@ def draw_units() -> None:
 
 def draw_dictionary() -> None:
     """Write the columns of a record, from the one table that the checks are made from."""
-    st.subheader("The columns of a record", anchor=False)
+    st.header("The columns of a record", anchor=False)
     rows = pd.DataFrame({"name": column.name, "meaning": column.meaning} for column in TRANSFERS.columns)
     st.html(table(rows, {"name": "Column", "meaning": "Meaning"}, caption="data/transfers.csv"))

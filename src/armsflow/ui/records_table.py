@@ -50,7 +50,7 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
 
 def records_behind(selection: Selection) -> None:
     """Write the records a figure is made of, with their sources."""
-    st.subheader("The records behind it", anchor=False)
+    st.header("The records behind it", anchor=False)
     sources = selection.register.sources
     cited = [_cited(ids, sources) for ids in _in_order(selection)]
     worded = word_records(selection.rows, selection.register)
@@ -73,7 +73,7 @@ def _in_order(selection: Selection) -> pd.Series:
 def draw_record(record: Any, register: Register) -> None:
     """Write one record whole: sentence to copy, grade in words, doubts, answers, sources, how to object."""
     names = names_in(register)
-    st.subheader(f"{names[record.supplier]} to {names[record.recipient]}: {names[record.system]}", anchor=False)
+    st.header(f"{names[record.supplier]} to {names[record.recipient]}: {names[record.system]}", anchor=False)
     st.html(level_mark(record.level) + paragraph(f"Grade {explain_grade(record.grade)}.", "af-small"))
     st.code(word_record(record, register), language=None, wrap_lines=True)
     details = {

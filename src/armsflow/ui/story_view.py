@@ -14,6 +14,7 @@ from armsflow.analysis.measures import Measure, select_measure
 from armsflow.analysis.movements import count_movements
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, word_quantity, write_years
+from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
@@ -21,14 +22,26 @@ from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.register.stories import Step, Story
+from armsflow.register.stories import Step, Story, read_story
 from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
-from armsflow.ui.frame import fitted_width, the_palette
+from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
 from armsflow.ui.map_view import map_flows, svg_of
 from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list
 
 SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
 YEAR_END = dt.date(2015, 12, 31)
+
+
+def open_story(register: Register) -> Story:
+    """Return the story of the data; say so and end the page where the data set has none of its own."""
+    path = data_folder() / "stories" / "konkurs.md"
+    story = read_story(path) if path.is_file() else None
+    if story is None or not set(story.transfers) <= set(register.transfers.transfer):
+        st.title("This data set has no story", anchor=False)
+        st.text("Flows, Map and Records show what is in it.")
+        raise PageEndsEarly
+    st.set_page_config(page_title=f"{story.title} - armsflow")
+    return story
 
 
 def story_selection(story: Story, register: Register) -> Selection:
@@ -51,7 +64,7 @@ def choose_step(story: Story) -> int:
 def draw_step(story: Story, number: int, register: Register) -> None:
     """Write one step: its text, what is not known, its records with level and sources, and the way on."""
     step = story.steps[number]
-    st.subheader(step.heading, anchor=False)
+    st.header(step.heading, anchor=False)
     st.html("".join(paragraph(text) for text in step.paragraphs))
     if step.unknown:
         st.html(f"<div class='af-unknown'><b>Not known</b>{paragraph(step.unknown)}</div>")

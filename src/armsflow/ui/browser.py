@@ -1,0 +1,47 @@
+"""What only the browser knows or can do: a step back for each choice, and whether the screen is narrow."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_JS = """
+// Streamlit replaces the address when a choice changes it; a reader expects the back button to undo one.
+// A year that plays by itself is no choice.
+function stepBack() {
+  if (history.armsflow) return;
+  history.armsflow = true;
+  const replace = history.replaceState.bind(history);
+  const choices = (url) => {
+    const left = new URLSearchParams(url.search); left.delete('year');
+    return left.toString();
+  };
+  history.replaceState = (state, title, address) => {
+    const here = new URL(location.href), next = new URL(address ?? here, here);
+    return next.pathname === here.pathname && choices(next) !== choices(here)
+      ? history.pushState(state, title, address) : replace(state, title, address);
+  };
+}
+export default function ({ data, setStateValue }) {
+  stepBack();
+  const isNarrow = window.innerWidth < 600;
+  if (isNarrow !== data.isNarrow) setStateValue('isNarrow', isNarrow);
+}
+"""
+
+_COMPONENT = st.components.v2.component("armsflow.browser", js=_JS)
+KEY = "browser"
+
+
+def is_narrow() -> bool:
+    """Return whether the screen is a phone's: as the browser measured it, or as it says of itself at first."""
+    measured = (st.session_state.get(KEY) or {}).get("isNarrow")
+    if measured is not None:
+        return bool(measured)
+    headers = st.context.headers
+    return headers.get("Sec-Ch-Ua-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
+
+
+def mount_browser() -> None:
+    """Let the back button undo choices, and learn the width: one more run, on narrow screens only."""
+    with st.container(key="browser-hidden"):
+        _COMPONENT(key=KEY, data={"isNarrow": is_narrow()}, on_isNarrow_change=lambda: None)
