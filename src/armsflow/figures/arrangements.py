@@ -114,18 +114,18 @@ def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
 
 def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:
     """Return what came in and went out of a node, as limits; nothing is said to be zero."""
-    came, left = (_sum(flows[flows[end] == node], measure) for end in ("target", "source"))
+    came, left = (_sum(flows, flows[end] == node, measure) for end in ("target", "source"))
     if came and left and came != left:
         noun = "" if measure.is_money or measure.is_tiv else f" {measure.title}"
         return f"in {came}, out {left}".replace(noun, "").replace("quantity ", "")
     return came or left
 
 
-def _sum(flows: pd.DataFrame, measure: Measure) -> str:
-    if flows.empty:
+def _sum(flows: pd.DataFrame, own: pd.Series, measure: Measure) -> str:
+    if not own.any():
         return ""
-    counted = flows[flows.is_quantified]
-    if counted.empty:
+    counted = own & flows.is_quantified
+    if not counted.any():
         return "quantity not reported"
-    text = measure.write(Quantity(round(float(counted.low.sum()), 3), round(float(counted.high.sum()), 3)))
-    return text if len(counted) == len(flows) else f"{text} and more unreported"
+    sums = Quantity(*(round(float(flows[limit].to_numpy()[counted.to_numpy()].sum()), 3) for limit in ("low", "high")))
+    return measure.write(sums) if (counted == own).all() else f"{measure.write(sums)} and more unreported"
