@@ -121,9 +121,7 @@ def merged(countries: list[tuple[str, str, Any]]) -> list[tuple[str, str, Any]]:
     by_code: dict[str, list[tuple[str, str, Any]]] = {}
     for country in sorted(countries, key=lambda country: -country[2].area):
         by_code.setdefault(country[0], []).append(country)
-    return [
-        (code, parts[0][1], shapely.union_all([part[2] for part in parts])) for code, parts in by_code.items()
-    ]
+    return [(code, parts[0][1], shapely.union_all([part[2] for part in parts])) for code, parts in by_code.items()]
 
 
 def feature(code: str, name: str, geometry: dict[str, Any]) -> str:
@@ -140,9 +138,7 @@ def main(package: Path) -> None:
     """Write the outlines, one country a line."""
     countries = merged(read_countries(package))
     shapes = simplify([shape for _, _, shape in countries])
-    lines = sorted(
-        feature(code, name, rounded(one)) for (code, name, _), one in zip(countries, shapes, strict=True)
-    )
+    lines = sorted(feature(code, name, rounded(one)) for (code, name, _), one in zip(countries, shapes, strict=True))
     TARGET.write_text('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n")
     print(f"{TARGET.name}: {len(lines)} countries, {TARGET.stat().st_size / 1000:.0f} KB")
 
