@@ -1,12 +1,189 @@
-"""Where in a chain a movement stands: hop by hop, never against time, system by system."""
+"""Chains: hop by hop, never against time, system by system."""
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from armsflow.register.evidence import Level, weakest
 from armsflow.register.frames import rows_of
+from armsflow.register.quantity import Quantity
+
+
+class Leg(NamedTuple):
+    """One movement on the way; the columns of `count_movements` that a chain needs."""
+
+    movement: str
+    supplier: str
+    recipient: str
+    low: float
+    high: float
+    date_from: dt.date
+    date_to: dt.date
+    level: str
+    is_inference: bool
+    row_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+    @property
+    def quantity(self) -> Quantity:
+        """How many items moved, as limits."""
+        return Quantity(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Legs of which each can have followed the one before it."""
+
+    legs: tuple[Leg, ...]
+
+    def __iter__(self) -> Iterator[Leg]:
+        return iter(self.legs)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everyone on the way, from the origin to the end."""
+        return (self.legs[0].supplier, *(leg.recipient for leg in self.legs))
+
+    @property
+    def bottleneck(self) -> Quantity:
+        """How many items can have gone all the way: none at least, the narrowest leg's `high` at most."""
+        return Quantity(0.0, min(leg.high for leg in self.legs))
+
+    @property
+    def narrowest(self) -> Leg | None:
+        """The leg that sets the bottleneck; None if no leg has an upper limit."""
+        leg = min(self.legs, key=lambda leg: leg.high)
+        return None if math.isinf(leg.high) else leg
+
+    @property
+    def level(self) -> Level:
+        """The evidence level of the weakest leg."""
+        return weakest([leg.level for leg in self.legs])
+
+    @property
+    def is_inference(self) -> bool:
+        """Whether some leg is an inference that no source states."""
+        return any(leg.is_inference for leg in self.legs)
+
+    @property
+    def is_certain_order(self) -> bool:
+        """Whether each leg began after the one before it had ended; otherwise the order is possible only."""
+        return all(later.date_from > earlier.date_to for earlier, later in zip(self.legs, self.legs[1:], strict=False))
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources of all legs, each once."""
+        return tuple(dict.fromkeys(source for leg in self.legs for source in leg.source_ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The chains found, the shortest first. `cut_by`: "hops" or "count" if there may be more, else ""."""
+
+    found: tuple[Chain, ...]
+    cut_by: str = ""
+
+    def __iter__(self) -> Iterator[Chain]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a limit left chains out."""
+        return bool(self.cut_by)
+
+
+def legs_of(movements: pd.DataFrame) -> tuple[Leg, ...]:
+    """Take the legs from what `count_movements` returns."""
+    return tuple(map(Leg._make, movements[list(Leg._fields)].itertuples(index=False)))
+
+
+def trace_onward(
+    legs: Iterable[Leg], origin: str, destination: str | None = None, *, max_hops: int = 6, max_chains: int = 500
+) -> Chains:
+    """Find every path from an origin that never runs back in time.
+
+    With a destination: all that end there, a direct delivery included. Without: all with an onward leg. A
+    chain visits nobody twice; without a destination the leg that closes a cycle ends it. Legs must be of
+    one system in one unit. A span can have been early or late: a leg can follow if some day for each fits.
+
+    Returns:
+        The chains, fewest hops first. `cut_by` says which limit left some out: the listing explodes.
+    """
+    onward: dict[str, list[Leg]] = {}
+    legs = sorted(legs, key=lambda leg: (leg.date_from, leg.date_to, leg.movement))
+    for leg in legs:
+        onward.setdefault(leg.supplier, []).append(leg)
+    distance = None if destination is None else _hops_to(legs, destination)
+    found: list[Chain] = []
+    front: list[tuple[Leg, ...]] = [()]
+    for hop in range(1, max_hops + 2):
+        reached = []
+        for way in front:
+            for longer in _next(way, onward, origin, destination, distance, max_hops + 1 - hop):
+                if _counts(longer, destination):
+                    found.append(Chain(longer))
+                if not _ends(longer, origin, destination):
+                    reached.append(longer)
+                if hop > max_hops:
+                    return Chains(tuple(found[:-1] if _counts(longer, destination) else found), "hops")
+                if len(found) > max_chains or len(reached) > 100 * max_chains:
+                    return Chains(tuple(found[:max_chains]), "count")
+        front = reached
+    return Chains(tuple(found))
+
+
+def _next(
+    way: tuple[Leg, ...],
+    onward: dict[str, list[Leg]],
+    origin: str,
+    destination: str | None,
+    distance: dict[str, int] | None,
+    hops_left: int,
+) -> Iterator[tuple[Leg, ...]]:
+    """Lengthen a way by each leg that can follow it and can still lead to the destination."""
+    party = way[-1].recipient if way else origin
+    earliest = max(leg.date_from for leg in way) if way else dt.date.min
+    visited = {origin, *(leg.recipient for leg in way)}
+    for leg in onward.get(party, ()):
+        if way and leg.date_to < earliest:
+            continue
+        if destination is not None and leg.recipient in visited and leg.recipient != destination:
+            continue
+        if distance is not None and distance.get(leg.recipient, math.inf) > hops_left:
+            continue
+        yield (*way, leg)
+
+
+def _counts(way: Sequence[Leg], destination: str | None) -> bool:
+    return way[-1].recipient == destination if destination is not None else len(way) > 1
+
+
+def _ends(way: Sequence[Leg], origin: str, destination: str | None) -> bool:
+    """Whether a way is at the destination, or back where it has been."""
+    visited = {origin, *(leg.recipient for leg in way[:-1])}
+    return way[-1].recipient == destination or way[-1].recipient in visited
+
+
+def _hops_to(legs: Sequence[Leg], destination: str) -> dict[str, int]:
+    """Return the fewest hops from each party to the destination, time left aside."""
+    suppliers: dict[str, set[str]] = {}
+    for leg in legs:
+        suppliers.setdefault(leg.recipient, set()).add(leg.supplier)
+    hops, front = {destination: 0}, [destination]
+    while front:
+        found = {supplier for party in front for supplier in suppliers.get(party, ())} - hops.keys()
+        hops |= {party: hops[front[0]] + 1 for party in found}
+        front = list(found)
+    return hops
 
 
 def number_hops(movements: pd.DataFrame) -> pd.DataFrame:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
 from armsflow.analysis.measures import Measure, select_measure
 from armsflow.register.evidence import weakest
+from armsflow.register.frames import rows_of
 from armsflow.register.quantity import Quantity, hull
 
 MOVEMENT_COLUMNS = [
@@ -34,33 +36,36 @@ def count_movements(transfers: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     rows = select_measure(transfers, measure)
     containing = set(rows.id[rows.is_quantified])
     rows = rows[~rows.part_of.isin(containing)]
-    movements = [_movement(str(name), group) for name, group in rows.groupby("counted_as", sort=False)]
+    reports: dict[str, list[Any]] = {}
+    for row in rows_of(rows):
+        reports.setdefault(row.counted_as, []).append(row)
+    movements = [_movement(name, group) for name, group in reports.items()]
     frame = pd.DataFrame(movements, columns=MOVEMENT_COLUMNS)
-    return frame.astype({"low": "float64", "high": "float64", "is_quantified": "bool", "is_partly_outside": "bool"})
+    flags = ("is_quantified", "is_estimate", "is_inference", "is_partly_outside")
+    return frame.astype({"low": "float64", "high": "float64"} | dict.fromkeys(flags, "bool"))
 
 
-def _movement(name: str, reports: pd.DataFrame) -> tuple[object, ...]:
-    used = reports[reports.is_quantified] if reports.is_quantified.any() else reports
-    limits = hull(Quantity(low, high) for low, high in zip(used.low, used.high, strict=True))
-    first = reports.iloc[0]
+def _movement(name: str, reports: list[Any]) -> tuple[object, ...]:
+    used = [report for report in reports if report.is_quantified] or reports
+    limits = hull(Quantity(report.low, report.high) for report in used)
     return (
         name,
-        first.supplier,
-        first.recipient,
-        ";".join(_once(reports.system)),
-        weakest(list(used.level)).value,
-        bool(reports.is_quantified.any()),
+        reports[0].supplier,
+        reports[0].recipient,
+        ";".join(_once(report.system for report in reports)),
+        weakest([report.level for report in used]).value,
+        any(report.is_quantified for report in reports),
         limits.low,
         limits.high,
-        bool(used.estimate.any()),
-        bool((used.basis == "inference").any()),
-        bool(reports.is_partly_outside.any()) if "is_partly_outside" in reports else False,
-        reports.date_from.min(),
-        reports.date_to.max(),
-        _once(reports.hedge),
-        tuple(reports.id),
-        _once(reports.transfer),
-        _once(source for sources in reports.sources for source in sources),
+        any(report.estimate for report in used),
+        any(report.basis == "inference" for report in used),
+        any(getattr(report, "is_partly_outside", False) for report in reports),
+        min(report.date_from for report in reports),
+        max(report.date_to for report in reports),
+        _once(report.hedge for report in reports),
+        tuple(report.id for report in reports),
+        _once(report.transfer for report in reports),
+        _once(source for report in reports for source in report.sources),
     )
 
 

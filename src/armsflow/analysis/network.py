@@ -1,0 +1,233 @@
+"""The records of one trace as arrays, and the times at which items can leave and have arrived."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Order(StrEnum):
+    """What counts as onward in time.
+
+    `same_year`: an item can leave on the last day its record allows and have arrived on the first,
+    so that two records of one year can follow each other either way round. `strict`: it leaves on the
+    first and has arrived after the last, so that only a certain order counts.
+    """
+
+    SAME_YEAR = "same_year"
+    STRICT = "strict"
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records of one system in one unit: arrays of one length.
+
+    `name`, `supplier`, `recipient`: text. `low`, `high`: items, `high` infinite without a limit.
+    `first`, `last`: the span of each, as days (datetime64[D]).
+    """
+
+    name: NDArray[Any]
+    supplier: NDArray[Any]
+    recipient: NDArray[Any]
+    low: Numbers
+    high: Numbers
+    first: NDArray[np.datetime64]
+    last: NDArray[np.datetime64]
+
+    @classmethod
+    def of(cls, movements: pd.DataFrame) -> Records:
+        """Take them from what `count_movements` returns; what nobody handed over is left out."""
+        moved = movements[movements.supplier != movements.recipient]
+        return cls(
+            *(moved[name].to_numpy(dtype=object) for name in ("movement", "supplier", "recipient")),
+            *(moved[name].to_numpy(dtype="float64") for name in ("low", "high")),
+            *(moved[name].to_numpy(dtype="datetime64[D]") for name in ("date_from", "date_to")),
+        )
+
+    def until(self, year: int) -> Records:
+        """Leave out what began after a year."""
+        kept = _year(self.first) <= year
+        return Records(*(getattr(self, field.name)[kept] for field in fields(self)))
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What parties are assumed to have had of their own before anything on record, in items.
+
+    `named` speaks of single parties, `others` of everybody else who receives on record. Infinite:
+    unknown. A party that only supplies is never limited unless it is named.
+    """
+
+    named: Mapping[str, float]
+    others: float = math.inf
+
+
+UNKNOWN_STOCK = Stock({})
+
+
+@dataclass(frozen=True)
+class Network:
+    """Records laid out in time.
+
+    Per party: `parties` (codes) and `stock` (own items, infinite: unknown). Per record: `name`, `supplier`
+    and `recipient` (places in `parties`), `low`, `high`. Per piece, one for each calendar year in which
+    a record can fall: `record` (place), `leaves` and `reaches` (days since 1970), `is_focal` (whether
+    its items are the ones followed). The pieces of a record share its limits.
+    """
+
+    parties: tuple[str, ...]
+    stock: Numbers
+    name: NDArray[Any]
+    supplier: Integers
+    recipient: Integers
+    low: Numbers
+    high: Numbers
+    record: Integers
+    leaves: Integers
+    reaches: Integers
+    is_focal: Flags
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record falls in one year."""
+        return len(self.record) == len(self.low)
+
+    @property
+    def is_limited(self) -> Flags:
+        """Per party: whether its own stock is assumed to be known."""
+        return np.isfinite(self.stock)
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The moments of every party."""
+        return Nodes.of(self)
+
+    def marks(self, parties: Collection[str]) -> Flags:
+        """Per party: whether it is one of those named."""
+        return np.array([party in parties for party in self.parties], dtype=bool)
+
+    def place(self, party: str) -> int | None:
+        """The place of a party in `parties`; None if no record names it."""
+        return self.parties.index(party) if party in self.parties else None
+
+    def with_stock(self, party: str, items: float) -> Network:
+        """Return the same records with another own stock of one party."""
+        stock = np.where(self.marks([party]), items, self.stock)
+        return replace(self, stock=stock)
+
+    def with_limits(self, low: Numbers, high: Numbers) -> Network:
+        """Return the same records with other limits."""
+        return replace(self, low=low, high=high)
+
+    def following(self, is_focal: Flags) -> Network:
+        """Return the same records with other pieces followed."""
+        return replace(self, is_focal=is_focal)
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """The moments of the parties, in order of party and then of time.
+
+    Per node: `party` (place) and `time` (day), `is_first` and `is_last` of its party. Per piece of the
+    network: `tail` and `head`, the nodes that it leaves and reaches.
+    """
+
+    party: Integers
+    time: Integers
+    is_first: Flags
+    is_last: Flags
+    tail: Integers
+    head: Integers
+
+    @classmethod
+    def of(cls, network: Network) -> Nodes:
+        """A node per party and day on which something leaves it or has arrived."""
+        pieces = len(network.record)
+        parties = np.concatenate([network.supplier[network.record], network.recipient[network.record]])
+        times = np.concatenate([network.leaves, network.reaches])
+        start = int(times.min(initial=0))
+        span = int(times.max(initial=0)) - start + 1
+        keys, place = np.unique(parties * span + (times - start), return_inverse=True)
+        party = keys // span
+        changes = np.flatnonzero(party[1:] != party[:-1])
+        is_first, is_last = np.zeros(len(keys), dtype=bool), np.zeros(len(keys), dtype=bool)
+        if len(keys):
+            is_first[np.concatenate([[0], changes + 1])] = True
+            is_last[np.concatenate([changes, [len(keys) - 1]])] = True
+        return cls(party, keys % span + start, is_first, is_last, place[:pieces], place[pieces:])
+
+
+def lay_out(
+    records: Records,
+    origin: Collection[str],
+    *,
+    years: tuple[int, int] | None = None,
+    order: Order | str = Order.SAME_YEAR,
+    stock: Stock = UNKNOWN_STOCK,
+) -> Network:
+    """Lay records out in time.
+
+    Followed are the deliveries of `origin` in `years` (all without). Earlier records count towards what
+    parties can have had; later ones do not: what can have happened by the end of those years does not
+    depend on them. A record that may fall after them may not have happened by then: its low limit is 0.
+    """
+    first, last = years or (-9999, 9999)
+    records = records.until(last)
+    codes, parties = pd.factorize(np.concatenate([records.supplier, records.recipient]))
+    count = len(records.low)
+    first_year, last_year = _year(records.first), _year(records.last)
+    lasts = np.minimum(last_year, last) - first_year + 1
+    record = np.repeat(np.arange(count), lasts)
+    year = np.arange(len(record)) - np.repeat(np.cumsum(lasts) - lasts, lasts) + first_year[record]
+    begins = np.maximum(_day(records.first)[record], _new_year(year))
+    ends = np.minimum(_day(records.last)[record], _new_year(year + 1) - 1)
+    is_strict = Order(order) is Order.STRICT
+    is_from = np.array([party in origin for party in parties], dtype=bool)
+    network = Network(
+        parties=tuple(parties),
+        stock=np.full(len(parties), math.inf),
+        name=records.name,
+        supplier=codes[:count],
+        recipient=codes[count:],
+        low=np.where(last_year > last, 0.0, records.low),
+        high=records.high,
+        record=record,
+        leaves=begins if is_strict else ends,
+        reaches=ends + 1 if is_strict else begins,
+        is_focal=is_from[codes[:count]][record] & (year >= first),
+    )
+    return replace(network, stock=_stock_of(network, origin, stock))
+
+
+def _stock_of(network: Network, origin: Collection[str], stock: Stock) -> Numbers:
+    receives = np.zeros(len(network.parties), dtype=bool)
+    receives[network.recipient[network.record]] = True
+    receives &= ~network.marks(origin)
+    items = np.where(receives, stock.others, math.inf)
+    for party, own in stock.named.items():
+        items[network.marks([party])] = own
+    return items
+
+
+def _year(days: NDArray[np.datetime64]) -> Integers:
+    return days.astype("datetime64[Y]").astype("int64") + 1970
+
+
+def _day(days: NDArray[np.datetime64]) -> Integers:
+    return days.astype("datetime64[D]").astype("int64")
+
+
+def _new_year(year: Integers) -> Integers:
+    return (year - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype("int64")
