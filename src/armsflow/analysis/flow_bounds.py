@@ -55,10 +55,11 @@ class Graph:
 
 @dataclass(frozen=True)
 class Flow:
-    """A maximum flow: `value` in the graph's scaled items, and what is left of each arc's capacity."""
+    """A maximum flow: `value` in the graph's scaled items; `capacity` and `carried`, sparse, by tail and head."""
 
     value: float
-    residual: Any
+    capacity: Any
+    carried: Any
     graph: Graph
 
 
@@ -184,23 +185,21 @@ def run(graph: Graph) -> Flow:
     if bound >= MOST:
         raise NotAFlowError
     capacity = np.minimum(graph.capacity, bound).astype("int64")
-    merged = csr_array((capacity, (graph.tail, graph.head)), shape=(graph.size, graph.size))
-    merged.sum_duplicates()
-    merged.data = np.minimum(merged.data, int(bound))
-    merged = merged.astype("int32")
-    merged.indices, merged.indptr = merged.indices.astype("int32"), merged.indptr.astype("int32")
+    ends_of_arcs = (graph.tail.astype("int32"), graph.head.astype("int32"))
+    merged = csr_array((capacity, ends_of_arcs), shape=(graph.size, graph.size))
+    merged.data = np.minimum(merged.data, int(bound)).astype("int32")
     if not bound:
-        return Flow(0.0, merged, graph)
+        return Flow(0.0, merged, merged, graph)
     result = maximum_flow(merged, graph.source, graph.sink)
     value = float(result.flow_value) if finite or result.flow_value < bound else math.inf
-    return Flow(value, merged - result.flow, graph)
+    return Flow(value, merged, result.flow, graph)
 
 
 def is_reached(flow: Flow) -> Flags:
     """Per node of the graph: whether one more item could still get there from the source."""
     from scipy.sparse.csgraph import breadth_first_order
 
-    left = flow.residual.copy()
+    left = flow.capacity - flow.carried
     left.data = (left.data > 0).astype("int32")
     left.eliminate_zeros()
     reached = np.zeros(flow.graph.size, dtype=bool)

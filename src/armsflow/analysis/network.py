@@ -157,16 +157,15 @@ class Nodes:
         pieces = len(network.record)
         parties = np.concatenate([network.supplier[network.record], network.recipient[network.record]])
         times = np.concatenate([network.leaves, network.reaches])
-        start = int(times.min(initial=0))
-        span = int(times.max(initial=0)) - start + 1
-        keys, place = np.unique(parties * span + (times - start), return_inverse=True)
-        party = keys // span
+        days, moment = _distinct(times)
+        keys, place = _distinct(parties * len(days) + moment)
+        party, time = keys // max(len(days), 1), days[keys % max(len(days), 1)]
         changes = np.flatnonzero(party[1:] != party[:-1])
         is_first, is_last = np.zeros(len(keys), dtype=bool), np.zeros(len(keys), dtype=bool)
         if len(keys):
             is_first[np.concatenate([[0], changes + 1])] = True
             is_last[np.concatenate([changes, [len(keys) - 1]])] = True
-        return cls(party, keys % span + start, is_first, is_last, place[:pieces], place[pieces:])
+        return cls(party, time, is_first, is_last, place[:pieces], place[pieces:])
 
 
 def lay_out(
@@ -219,6 +218,20 @@ def _stock_of(network: Network, origin: Collection[str], stock: Stock) -> Number
     for party, own in stock.named.items():
         items[network.marks([party])] = own
     return items
+
+
+def _distinct(numbers: Integers) -> tuple[Integers, Integers]:
+    """Return the distinct numbers in order, and the place of each in them: `np.unique` without sorting."""
+    if not len(numbers):
+        return numbers, numbers
+    least = numbers.min()
+    span = int(numbers.max() - least) + 1
+    if span > 8 * len(numbers) + 100_000:
+        distinct, places = np.unique(numbers, return_inverse=True)
+        return distinct, places
+    is_there = np.zeros(span, dtype=bool)
+    is_there[numbers - least] = True
+    return np.flatnonzero(is_there) + least, (np.cumsum(is_there) - 1)[numbers - least]
 
 
 def _year(days: NDArray[np.datetime64]) -> Integers:
