@@ -90,9 +90,7 @@ class Arrivals:
 
     def _lay_out(self, movements: pd.DataFrame) -> Network:
         asked = self.question
-        return lay_out(
-            Records.of(movements), (asked.origin,), years=asked.years, order=asked.order, stock=asked.stock
-        )
+        return lay_out(Records.of(movements), (asked.origin,), years=asked.years, order=asked.order, stock=asked.stock)
 
     @cached_property
     def _limits(self) -> Quantity | tuple[Conflict, ...]:
@@ -149,9 +147,7 @@ class Arrivals:
     def on_link(self, movement: str) -> Quantity:
         """Return how many of the items sent one movement carried, not yet arrived; raises as above."""
         where = self.question.destination
-        return Quantity(
-            must_carry(self.doubtful_network, movement, where), could_carry(self.network, movement, where)
-        )
+        return Quantity(must_carry(self.doubtful_network, movement, where), could_carry(self.network, movement, where))
 
     @cached_property
     def beside(self) -> Arrivals:
@@ -170,9 +166,7 @@ class Arrivals:
         """List the chains from the origin to the destination, in possible order, the shortest first."""
         first = self.question.years[0] if self.question.years else 0
         legs = [
-            leg
-            for leg in legs_of(self.movements)
-            if leg.supplier != self.question.origin or leg.date_to.year >= first
+            leg for leg in legs_of(self.movements) if leg.supplier != self.question.origin or leg.date_to.year >= first
         ]
         listed = [
             trace_onward(legs, self.question.origin, end, max_hops=max_hops, max_chains=max_chains)
@@ -213,7 +207,8 @@ class Arrivals:
         """Name the record whose removal moves a limit most: what to verify next."""
         if self.conflicts:
             return None
-        ranks = {name: Level(level).rank for name, level in zip(self.movements.movement, self.movements.level, strict=True)}
+        levels = dict(zip(self.movements.movement, self.movements.level, strict=True))
+        ranks = {name: Level(level).rank for name, level in levels.items()}
         on_the_way = [leg.movement for chain in self.chains() for leg in chain]
         return key_record(self.network, self.question.destination, on_the_way, ranks)
 

@@ -181,7 +181,7 @@ def _hops_to(legs: Sequence[Leg], destination: str) -> dict[str, int]:
     hops, front = {destination: 0}, [destination]
     while front:
         found = {supplier for party in front for supplier in suppliers.get(party, ())} - hops.keys()
-        hops |= {party: hops[front[0]] + 1 for party in found}
+        hops |= dict.fromkeys(found, hops[front[0]] + 1)
         front = list(found)
     return hops
 

@@ -43,7 +43,8 @@ def stores(network: Network, moved: Numbers) -> Numbers:
     running = np.cumsum(change)
     opening = (running - change)[nodes.is_first]
     groups = np.cumsum(nodes.is_first) - 1
-    return running - opening[groups] + network.stock[nodes.party]
+    held: Numbers = running - opening[groups] + network.stock[nodes.party]
+    return held
 
 
 def conflicts_in(network: Network, moved: Numbers) -> tuple[Conflict, ...]:

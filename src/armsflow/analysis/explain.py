@@ -102,7 +102,8 @@ def write_conflict(conflict: Conflict, unit: str, names: Names) -> str:
 def write_assumptions(answer: Arrivals, names: Names) -> tuple[str, ...]:
     """Return what the answer rests on, a sentence each; the last says what it is not."""
     asked = answer.question
-    sentences = [_ORDERS[asked.order], _write_stock(answer, names), write_floor(TransferFilter(level=asked.floor.value))]
+    floor = write_floor(TransferFilter(level=asked.floor.value))
+    sentences = [_ORDERS[asked.order], _write_stock(answer, names), floor]
     if len(asked.systems) > 1:
         systems = _join([name_of(system, names) for system in asked.systems])
         sentences.append(f"{systems} are traced together, as if interchangeable.")

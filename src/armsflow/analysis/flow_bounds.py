@@ -151,7 +151,9 @@ def _graph(
     return Graph(
         np.concatenate([tail, waits, np.full(len(firsts), size - 2)]),
         np.concatenate([head, waits + 1, firsts]),
-        np.rint(np.concatenate([network.high[records] * scale, held[waits], network.stock[nodes.party[firsts]] * scale])),
+        np.rint(
+            np.concatenate([network.high[records] * scale, held[waits], network.stock[nodes.party[firsts]] * scale])
+        ),
         np.concatenate([pieces, np.full(len(waits) + len(firsts), -1)]),
         size,
     )

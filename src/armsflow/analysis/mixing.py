@@ -82,8 +82,8 @@ def _shares(network: Network, there: Flags, moved: Numbers, rule: Rule) -> Numbe
     """Return the marked share of each piece: one linear system for all moments, so that loops are no trouble."""
     nodes, count = network.nodes, len(network.nodes.party)
     from_there = there[network.supplier][network.record]
-    received = np.bincount(nodes.head, moved, count)
-    sent = np.bincount(nodes.tail, moved, count)
+    received: Numbers = np.bincount(nodes.head, moved, count).astype("float64")
+    sent: Numbers = np.bincount(nodes.tail, moved, count).astype("float64")
     terms = _batches(network, there, received, sent, rule)
     constant = np.zeros(3 * count)
     for piece in np.flatnonzero((moved > 0) & ~(from_there & ~network.is_focal)):
@@ -174,7 +174,8 @@ def _is_known(network: Network, there: Flags) -> Flags:
     exact = ((network.low == network.high) & ~several)[record]
     limited = network.is_limited
     doubtful = _doubtful_since(network, there, exact, limited)
-    return exact & (network.is_focal | there[source] | (network.leaves < doubtful[source]))
+    known: Flags = exact & (network.is_focal | there[source] | (network.leaves < doubtful[source]))
+    return known
 
 
 def _doubtful_since(network: Network, there: Flags, exact: Flags, limited: Flags) -> Numbers:

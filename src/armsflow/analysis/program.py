@@ -63,7 +63,12 @@ class Program:
         from scipy.sparse import csr_array
 
         network, size = self.network, len(self.network.nodes.party)
-        entries = [*self._marked_rows(), *self._other_rows(size), *self._record_rows(2 * size), *self._focal_rows(2 * size)]
+        entries = [
+            *self._marked_rows(),
+            *self._other_rows(size),
+            *self._record_rows(2 * size),
+            *self._focal_rows(2 * size),
+        ]
         rows = np.concatenate([np.broadcast_to(row, np.shape(column)) for row, column, _ in entries])
         columns = np.concatenate([column for _, column, _ in entries])
         values = np.concatenate([np.full(len(column), value) for _, column, value in entries])
@@ -74,7 +79,12 @@ class Program:
         high = np.concatenate([zeros, zeros, network.high, zeros])
         party = network.nodes.party
         kept = np.concatenate(
-            [~self.destination[party], self.is_accounted[party], np.ones(records, dtype=bool), np.ones(size, dtype=bool)]
+            [
+                ~self.destination[party],
+                self.is_accounted[party],
+                np.ones(records, dtype=bool),
+                np.ones(size, dtype=bool),
+            ]
         )
         return csr_array((values, (rows, columns)), shape=shape)[kept], low[kept], high[kept]
 

@@ -39,8 +39,8 @@ class KeyRecord:
 def minimum_cut(network: Network, destination: Collection[str]) -> Cut | None:
     """Name a smallest set of records that caps `could`: those between what can be reached and what cannot.
 
-    None if nothing caps it or nothing can arrive, if no set of records alone does (ranges at a party of known stock, a record over
-    several years), or if the numbers are too large for the maximum flow.
+    None if nothing caps it or nothing can arrive, if no set of records alone does (ranges at a party of
+    known stock, a record over several years), or if the numbers are too large for the maximum flow.
     """
     there = network.marks(destination)
     capped = network if is_flow(network) else replace(network, stock=np.full_like(network.stock, math.inf))
@@ -49,7 +49,9 @@ def minimum_cut(network: Network, destination: Collection[str]) -> Cut | None:
         flow = run(marked_graph(capped, there, scale))
     except NotAFlowError:
         return None
-    if flow.value in {0, math.inf} or (capped is not network and flow.value / scale > could_reach(network, destination)):
+    if flow.value in {0, math.inf}:
+        return None
+    if capped is not network and flow.value / scale > could_reach(network, destination):
         return None
     reached, graph, nodes = is_reached(flow), flow.graph, network.nodes
     crossing = np.flatnonzero(reached[graph.tail] & ~reached[graph.head] & (graph.capacity > 0))
