@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsflow.analysis.chains import Chain, Leg, legs_of, trace_onward
+from armsflow.analysis.chains import trace_onward
+from armsflow.analysis.legs import Chain, Leg, legs_of
 from armsflow.register.quantity import Quantity
 from tests.analysis.cases import movements, shipped
 from tests.conftest import RegisterOf

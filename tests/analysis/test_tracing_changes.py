@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from armsflow.analysis import flow_bounds
 from armsflow.analysis.conflicts import ContradictionError
-from armsflow.analysis.network import Stock, lay_out
+from armsflow.analysis.network import lay_out
+from armsflow.analysis.records import Stock
 from tests.analysis.answers import ORDERS, bounds, by_rule, law
 from tests.analysis.traces import Case, Sent, hub_cases, records_of, widened
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from armsflow.analysis.mixing import Rule
 from armsflow.analysis.network import Network
 from armsflow.analysis.program import Program
 from tests.analysis.answers import ORDERS, bounds, by_flow, by_program, by_rule, law
-from tests.analysis.traces import Case, brute_force, hub_cases, queue_of_tokens, widened
+from tests.analysis.traces import Case, Sent, brute_force, hub_cases, queue_of_tokens, widened
 
 # 1. Brute force, the linear program and the maximum flow
 
@@ -60,6 +61,25 @@ def test_program_and_flow_agree_on_could_where_stocks_are_unknown(case: Case, or
 
     assert limits.could_reach(network, ["D"]) == pytest.approx(by_program(network)[1], abs=1e-6)
     assert limits.must_reach(network, ["D"]) == pytest.approx(by_program(network)[0], abs=1e-6)
+
+
+AROUND = ["AM", "MN", "MD", "ND", "NM", "DM", "MA", "CM"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, *(pytest.param(many, marks=pytest.mark.deep) for many in (4, 5))])
+def test_brute_force_agrees_on_every_network_of_unit_transfers(count: int) -> None:
+    """Up to five transfers around the hub in three years, with and without one item of its own."""
+    single = [Sent(*way, year, 1, 1) for way in AROUND for year in (2010, 2011, 2012)]
+    for records in itertools.combinations_with_replacement(single, count):
+        for own in (0, 1):
+            case = Case(records, stock={"M": own, "N": 0, "D": 0})
+            try:
+                found = bounds(case.laid_out("strict"))
+            except ContradictionError:
+                with pytest.raises(ValueError, match="empty"):
+                    brute_force(case)
+            else:
+                assert found == brute_force(case), case
 
 
 # 2. Inside the limits

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from armsflow.analysis.arrivals import Arrivals, arrivals_from
+from armsflow.analysis.arrivals import Arrivals
+from armsflow.analysis.bounds import arrivals_from
 from armsflow.analysis.evidence_floor import Assumed
 from armsflow.analysis.explain import write_answer
 from armsflow.analysis.mixing import Rule

@@ -12,7 +12,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from armsflow.analysis import network as networks
-from armsflow.analysis.network import Network, Records, Stock
+from armsflow.analysis.network import Network
+from armsflow.analysis.records import Records, Stock
 
 
 class Sent(NamedTuple):

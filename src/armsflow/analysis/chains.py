@@ -5,105 +5,61 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from armsflow.register.evidence import Level, weakest
+from armsflow.analysis.legs import Chain, Chains, Leg
 from armsflow.register.frames import rows_of
-from armsflow.register.quantity import Quantity
 
 
-class Leg(NamedTuple):
-    """One movement on the way; the columns of `count_movements` that a chain needs."""
+def number_hops(movements: pd.DataFrame) -> pd.DataFrame:
+    """Number each movement by the fewest hops that can have come before it.
 
-    movement: str
-    supplier: str
-    recipient: str
-    low: float
-    high: float
-    date_from: dt.date
-    date_to: dt.date
-    level: str
-    is_inference: bool
-    row_ids: tuple[str, ...]
-    source_ids: tuple[str, ...]
+    A movement can follow another if the other's recipient is its supplier, they share a system, and
+    it can have ended no earlier than the other began (the same year is possible order, not certain).
+    A movement that nothing can precede is hop 1; so is one that only a cycle leads to.
 
-    @property
-    def quantity(self) -> Quantity:
-        """How many items moved, as limits."""
-        return Quantity(self.low, self.high)
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Legs of which each can have followed the one before it."""
-
-    legs: tuple[Leg, ...]
-
-    def __iter__(self) -> Iterator[Leg]:
-        return iter(self.legs)
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Everyone on the way, from the origin to the end."""
-        return (self.legs[0].supplier, *(leg.recipient for leg in self.legs))
-
-    @property
-    def bottleneck(self) -> Quantity:
-        """How many items can have gone all the way: none at least, the narrowest leg's `high` at most."""
-        return Quantity(0.0, min(leg.high for leg in self.legs))
-
-    @property
-    def narrowest(self) -> Leg | None:
-        """The leg that sets the bottleneck; None if no leg has an upper limit."""
-        leg = min(self.legs, key=lambda leg: leg.high)
-        return None if math.isinf(leg.high) else leg
-
-    @property
-    def level(self) -> Level:
-        """The evidence level of the weakest leg."""
-        return weakest([leg.level for leg in self.legs])
-
-    @property
-    def is_inference(self) -> bool:
-        """Whether some leg is an inference that no source states."""
-        return any(leg.is_inference for leg in self.legs)
-
-    @property
-    def is_certain_order(self) -> bool:
-        """Whether each leg began after the one before it had ended; otherwise the order is possible only."""
-        return all(later.date_from > earlier.date_to for earlier, later in zip(self.legs, self.legs[1:], strict=False))
-
-    @property
-    def source_ids(self) -> tuple[str, ...]:
-        """The sources of all legs, each once."""
-        return tuple(dict.fromkeys(source for leg in self.legs for source in leg.source_ids))
+    Returns:
+        The same rows and `hop` (1 for the first), `source` and `target`: the ends with the column in
+        which they stand, "BGR@1", so that a cycle becomes a line from left to right.
+    """
+    legs = list(rows_of(movements))
+    hops = _fewest_hops([_followers(leg, legs) for leg in range(len(legs))])
+    hop = pd.Series(hops, index=movements.index, dtype="int64")
+    return movements.assign(
+        hop=hop,
+        source=movements.supplier + "@" + (hop - 1).astype("str"),
+        target=movements.recipient + "@" + hop.astype("str"),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Chains:
-    """The chains found, the shortest first. `cut_by`: "hops" or "count" if there may be more, else ""."""
-
-    found: tuple[Chain, ...]
-    cut_by: str = ""
-
-    def __iter__(self) -> Iterator[Chain]:
-        return iter(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether a limit left chains out."""
-        return bool(self.cut_by)
+def _followers(earlier: int, legs: list[Any]) -> list[int]:
+    """Return the places of the legs that can follow one."""
+    return [later for later, leg in enumerate(legs) if later != earlier and _can_follow(leg, legs[earlier])]
 
 
-def legs_of(movements: pd.DataFrame) -> tuple[Leg, ...]:
-    """Take the legs from what `count_movements` returns."""
-    return tuple(map(Leg._make, movements[list(Leg._fields)].itertuples(index=False)))
+def _fewest_hops(following: list[list[int]]) -> list[int]:
+    """Return the hop of each leg: breadth first from those that nothing precedes, then from any cycle left."""
+    preceded = {later for followers in following for later in followers}
+    hops = {leg: 1 for leg in range(len(following)) if leg not in preceded}
+    front = list(hops)
+    while len(hops) < len(following):
+        if not front:
+            front = [next(leg for leg in range(len(following)) if leg not in hops)]
+            hops[front[0]] = 1
+        reached = {later: hops[leg] + 1 for leg in front for later in following[leg] if later not in hops}
+        hops |= reached
+        front = list(reached)
+    return [hops[leg] for leg in range(len(following))]
+
+
+def _can_follow(later: Any, earlier: Any) -> bool:
+    """Whether items that came by `earlier` can have left its recipient by `later`."""
+    if later.supplier != earlier.recipient:
+        return False
+    shared = set(later.system.split(";")) & set(earlier.system.split(";"))
+    return bool(shared) and later.date_to >= earlier.date_from
 
 
 def trace_onward(
@@ -184,52 +140,3 @@ def _hops_to(legs: Sequence[Leg], destination: str) -> dict[str, int]:
         hops |= dict.fromkeys(found, hops[front[0]] + 1)
         front = list(found)
     return hops
-
-
-def number_hops(movements: pd.DataFrame) -> pd.DataFrame:
-    """Number each movement by the fewest hops that can have come before it.
-
-    A movement can follow another if the other's recipient is its supplier, they share a system, and
-    it can have ended no earlier than the other began (the same year is possible order, not certain).
-    A movement that nothing can precede is hop 1; so is one that only a cycle leads to.
-
-    Returns:
-        The same rows and `hop` (1 for the first), `source` and `target`: the ends with the column in
-        which they stand, "BGR@1", so that a cycle becomes a line from left to right.
-    """
-    legs = list(rows_of(movements))
-    hops = _fewest_hops([_followers(leg, legs) for leg in range(len(legs))])
-    hop = pd.Series(hops, index=movements.index, dtype="int64")
-    return movements.assign(
-        hop=hop,
-        source=movements.supplier + "@" + (hop - 1).astype("str"),
-        target=movements.recipient + "@" + hop.astype("str"),
-    )
-
-
-def _followers(earlier: int, legs: list[Any]) -> list[int]:
-    """Return the places of the legs that can follow one."""
-    return [later for later, leg in enumerate(legs) if later != earlier and _can_follow(leg, legs[earlier])]
-
-
-def _fewest_hops(following: list[list[int]]) -> list[int]:
-    """Return the hop of each leg: breadth first from those that nothing precedes, then from any cycle left."""
-    preceded = {later for followers in following for later in followers}
-    hops = {leg: 1 for leg in range(len(following)) if leg not in preceded}
-    front = list(hops)
-    while len(hops) < len(following):
-        if not front:
-            front = [next(leg for leg in range(len(following)) if leg not in hops)]
-            hops[front[0]] = 1
-        reached = {later: hops[leg] + 1 for leg in front for later in following[leg] if later not in hops}
-        hops |= reached
-        front = list(reached)
-    return [hops[leg] for leg in range(len(following))]
-
-
-def _can_follow(later: Any, earlier: Any) -> bool:
-    """Whether items that came by `earlier` can have left its recipient by `later`."""
-    if later.supplier != earlier.recipient:
-        return False
-    shared = set(later.system.split(";")) & set(earlier.system.split(";"))
-    return bool(shared) and later.date_to >= earlier.date_from

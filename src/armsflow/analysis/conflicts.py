@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armsflow.analysis.network import Network, Numbers
+from armsflow.analysis.network import Network
+from armsflow.analysis.records import Numbers
 
 
 @dataclass(frozen=True, slots=True)

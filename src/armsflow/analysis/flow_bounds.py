@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from armsflow.analysis.conflicts import ContradictionError, conflicts_in, stores
-from armsflow.analysis.network import Flags, Integers, Network, Numbers
+from armsflow.analysis.network import Network
+from armsflow.analysis.records import Flags, Integers, Numbers
 
 MOST = 2**30
 """scipy's `maximum_flow` counts in 32 bits and silently truncates; a pair of opposite arcs needs one more."""

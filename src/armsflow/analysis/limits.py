@@ -7,8 +7,9 @@ from collections.abc import Collection
 import numpy as np
 
 from armsflow.analysis.flow_bounds import NotAFlowError, least_marked, most_marked
-from armsflow.analysis.network import Flags, Network
+from armsflow.analysis.network import Network
 from armsflow.analysis.program import Program
+from armsflow.analysis.records import Flags
 
 
 def could_reach(network: Network, destination: Collection[str]) -> float:

@@ -17,7 +17,8 @@ from functools import partial
 
 import numpy as np
 
-from armsflow.analysis.network import Flags, Integers, Network, Numbers
+from armsflow.analysis.network import Network
+from armsflow.analysis.records import Flags, Integers, Numbers
 
 
 class Rule(StrEnum):

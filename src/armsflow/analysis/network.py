@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -13,9 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from armsflow.analysis.records import UNKNOWN_STOCK, Flags, Integers, Numbers, Records, Stock
 
 
 class Order(StrEnum):
@@ -28,53 +26,6 @@ class Order(StrEnum):
 
     SAME_YEAR = "same_year"
     STRICT = "strict"
-
-
-@dataclass(frozen=True)
-class Records:
-    """Records of one system in one unit: arrays of one length.
-
-    `name`, `supplier`, `recipient`: text. `low`, `high`: items, `high` infinite without a limit.
-    `first`, `last`: the span of each, as days (datetime64[D]).
-    """
-
-    name: NDArray[Any]
-    supplier: NDArray[Any]
-    recipient: NDArray[Any]
-    low: Numbers
-    high: Numbers
-    first: NDArray[np.datetime64]
-    last: NDArray[np.datetime64]
-
-    @classmethod
-    def of(cls, movements: pd.DataFrame) -> Records:
-        """Take them from what `count_movements` returns; what nobody handed over is left out."""
-        moved = movements[movements.supplier != movements.recipient]
-        return cls(
-            *(moved[name].to_numpy(dtype=object) for name in ("movement", "supplier", "recipient")),
-            *(moved[name].to_numpy(dtype="float64") for name in ("low", "high")),
-            *(moved[name].to_numpy(dtype="datetime64[D]") for name in ("date_from", "date_to")),
-        )
-
-    def until(self, year: int) -> Records:
-        """Leave out what began after a year."""
-        kept = _year(self.first) <= year
-        return Records(*(getattr(self, field.name)[kept] for field in fields(self)))
-
-
-@dataclass(frozen=True)
-class Stock:
-    """What parties are assumed to have had of their own before anything on record, in items.
-
-    `named` speaks of single parties, `others` of everybody else who receives on record. Infinite:
-    unknown. A party that only supplies is never limited unless it is named.
-    """
-
-    named: Mapping[str, float]
-    others: float = math.inf
-
-
-UNKNOWN_STOCK = Stock({})
 
 
 @dataclass(frozen=True)
@@ -235,7 +186,9 @@ def _distinct(numbers: Integers) -> tuple[Integers, Integers]:
 
 
 def _year(days: NDArray[np.datetime64]) -> Integers:
-    return days.astype("datetime64[Y]").astype("int64") + 1970
+    distinct, place = _distinct(_day(days))
+    years: Integers = (distinct.astype("datetime64[D]").astype("datetime64[Y]").astype("int64") + 1970)[place]
+    return years
 
 
 def _day(days: NDArray[np.datetime64]) -> Integers:
@@ -243,4 +196,6 @@ def _day(days: NDArray[np.datetime64]) -> Integers:
 
 
 def _new_year(year: Integers) -> Integers:
-    return (year - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype("int64")
+    distinct, place = _distinct(year - 1970)
+    days: Integers = distinct.astype("datetime64[Y]").astype("datetime64[D]").astype("int64")[place]
+    return days

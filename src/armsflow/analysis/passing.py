@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from armsflow.analysis.conflicts import stores
-from armsflow.analysis.network import Flags, Network, Numbers
+from armsflow.analysis.network import Network
+from armsflow.analysis.records import Flags, Numbers
 
 
 def all_passed_on(network: Network) -> Network | None:

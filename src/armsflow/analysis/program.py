@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from armsflow.analysis.conflicts import Conflict, ContradictionError, conflicts_in
-from armsflow.analysis.network import Flags, Integers, Network, Numbers
+from armsflow.analysis.network import Network
+from armsflow.analysis.records import Flags, Integers, Numbers
 
 INFEASIBLE, UNBOUNDED, UNDECIDED = 2, 3, 4
 
