@@ -1,11 +1,15 @@
-"""Where in a chain a movement stands: hop by hop, never against time, system by system."""
+"""Chains: hop by hop, never against time, system by system."""
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
+from armsflow.analysis.legs import Chain, Chains, Leg
 from armsflow.register.frames import rows_of
 
 
@@ -56,3 +60,83 @@ def _can_follow(later: Any, earlier: Any) -> bool:
         return False
     shared = set(later.system.split(";")) & set(earlier.system.split(";"))
     return bool(shared) and later.date_to >= earlier.date_from
+
+
+def trace_onward(
+    legs: Iterable[Leg], origin: str, destination: str | None = None, *, max_hops: int = 6, max_chains: int = 500
+) -> Chains:
+    """Find every path from an origin that never runs back in time.
+
+    With a destination: all that end there, a direct delivery included. Without: all with an onward leg. A
+    chain visits nobody twice; without a destination the leg that closes a cycle ends it. Legs must be of
+    one system in one unit. A span can have been early or late: a leg can follow if some day for each fits.
+
+    Returns:
+        The chains, fewest hops first. `cut_by` says which limit left some out: the listing explodes.
+    """
+    onward: dict[str, list[Leg]] = {}
+    legs = sorted(legs, key=lambda leg: (leg.date_from, leg.date_to, leg.movement))
+    for leg in legs:
+        onward.setdefault(leg.supplier, []).append(leg)
+    distance = None if destination is None else _hops_to(legs, destination)
+    found: list[Chain] = []
+    front: list[tuple[Leg, ...]] = [()]
+    for hop in range(1, max_hops + 2):
+        reached = []
+        for way in front:
+            for longer in _next(way, onward, origin, destination, distance, max_hops + 1 - hop):
+                if _counts(longer, destination):
+                    found.append(Chain(longer))
+                if not _ends(longer, origin, destination):
+                    reached.append(longer)
+                if hop > max_hops:
+                    return Chains(tuple(found[:-1] if _counts(longer, destination) else found), "hops")
+                if len(found) > max_chains or len(reached) > 100 * max_chains:
+                    return Chains(tuple(found[:max_chains]), "count")
+        front = reached
+    return Chains(tuple(found))
+
+
+def _next(
+    way: tuple[Leg, ...],
+    onward: dict[str, list[Leg]],
+    origin: str,
+    destination: str | None,
+    distance: dict[str, int] | None,
+    hops_left: int,
+) -> Iterator[tuple[Leg, ...]]:
+    """Lengthen a way by each leg that can follow it and can still lead to the destination."""
+    party = way[-1].recipient if way else origin
+    earliest = max(leg.date_from for leg in way) if way else dt.date.min
+    visited = {origin, *(leg.recipient for leg in way)}
+    for leg in onward.get(party, ()):
+        if way and leg.date_to < earliest:
+            continue
+        if destination is not None and leg.recipient in visited and leg.recipient != destination:
+            continue
+        if distance is not None and distance.get(leg.recipient, math.inf) > hops_left:
+            continue
+        yield (*way, leg)
+
+
+def _counts(way: Sequence[Leg], destination: str | None) -> bool:
+    return way[-1].recipient == destination if destination is not None else len(way) > 1
+
+
+def _ends(way: Sequence[Leg], origin: str, destination: str | None) -> bool:
+    """Whether a way is at the destination, or back where it has been."""
+    visited = {origin, *(leg.recipient for leg in way[:-1])}
+    return way[-1].recipient == destination or way[-1].recipient in visited
+
+
+def _hops_to(legs: Sequence[Leg], destination: str) -> dict[str, int]:
+    """Return the fewest hops from each party to the destination, time left aside."""
+    suppliers: dict[str, set[str]] = {}
+    for leg in legs:
+        suppliers.setdefault(leg.recipient, set()).add(leg.supplier)
+    hops, front = {destination: 0}, [destination]
+    while front:
+        found = {supplier for party in front for supplier in suppliers.get(party, ())} - hops.keys()
+        hops |= dict.fromkeys(found, hops[front[0]] + 1)
+        front = list(found)
+    return hops
