@@ -15,7 +15,7 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 KNOWN_TO = {
     "streamlit": ("ui/",),
     "plotly": ("figures/", "ui/figure_frame.py"),
-    "pydeck": ("figures/", "ui/figure_frame.py"),
+    "pydeck": ("figures/",),
     "starlette": ("web/",),
     "typer": ("cli.py",),
 }

@@ -19,6 +19,7 @@ from armsflow.figures.routes import draw_routes
 from armsflow.figures.svg_text import clean
 from armsflow.register.frames import rows_of
 
+Deck = pdk.Deck
 Colour = list[int]
 Row = dict[str, Any]
 

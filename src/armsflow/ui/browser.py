@@ -5,21 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 _JS = """
-// Streamlit replaces the address when a choice changes it; a reader expects the back button to undo one.
-// A year that plays by itself is no choice.
+// Streamlit replaces the address when a reader chooses, and adds one when the server does; a reader expects
+// a step back for each choice. A year that plays by itself is no choice.
 function stepBack() {
   if (history.armsflow) return;
   history.armsflow = true;
+  const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
   const choices = (url) => {
     const left = new URLSearchParams(url.search); left.delete('year');
-    return left.toString();
+    return url.pathname + '?' + left;
   };
-  history.replaceState = (state, title, address) => {
-    const here = new URL(location.href), next = new URL(address ?? here, here);
-    return next.pathname === here.pathname && choices(next) !== choices(here)
-      ? history.pushState(state, title, address) : replace(state, title, address);
-  };
+  const url = (address) => new URL(address ?? location.href, location.href);
+  const isChoice = (address) => choices(url(address)) !== choices(url());
+  const isHere = (address) => url(address).pathname === location.pathname;
+  history.replaceState = (state, title, address) =>
+    (isHere(address) && isChoice(address) ? push : replace)(state, title, address);
+  history.pushState = (state, title, address) => (isChoice(address) ? push : replace)(state, title, address);
 }
 export default function ({ data, setStateValue }) {
   stepBack();

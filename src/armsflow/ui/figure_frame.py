@@ -6,12 +6,12 @@ import re
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 import streamlit as st
 
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection, write_floor
 from armsflow.figures.card import Card
+from armsflow.figures.deck_map import Deck
 from armsflow.register.load import Register
 from armsflow.ui.figure_buttons import figure_buttons
 from armsflow.ui.frame import data_name
@@ -70,7 +70,7 @@ def draw_plot(figure: go.Figure, *, key: str, alt: str, name: str) -> None:
         figure_buttons(key, name=file_name(name), container=f"wide-{key}")
 
 
-def draw_deck(deck: pdk.Deck, *, key: str, alt: str, name: str, svg: str, height: int = 480) -> None:
+def draw_deck(deck: Deck, *, key: str, alt: str, name: str, svg: str, height: int = 480) -> None:
     """Draw a map; its PNG and SVG are the same map drawn as SVG."""
     with st.container(key=f"map-{key}"):
         st.pydeck_chart(deck, key=key, height=height, alt=alt)

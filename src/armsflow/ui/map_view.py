@@ -6,7 +6,6 @@ from html import escape
 from typing import NamedTuple
 
 import pandas as pd
-import pydeck as pdk
 import streamlit as st
 
 from armsflow.analysis.filters import TransferFilter
@@ -15,7 +14,7 @@ from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, word_flows
 from armsflow.figures.card import Card
-from armsflow.figures.deck_map import map_figure
+from armsflow.figures.deck_map import Deck, map_figure
 from armsflow.figures.palette import Palette
 from armsflow.figures.routes import draw_routes, unplaced
 from armsflow.figures.svg_map import svg_map
@@ -34,7 +33,7 @@ TWIN_CAPTION = "The same as a table; distances are straight over the globe, not 
 class DrawnMap(NamedTuple):
     """A map twice, for the page and as a file, and the flows it shows."""
 
-    deck: pdk.Deck
+    deck: Deck
     svg: str
     flows: pd.DataFrame
     card: Card
