@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from armsflow.analysis.measures import Measure, select_measure
-from armsflow.register.evidence import weakest
+from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.quantity import Quantity, hull
 
@@ -25,7 +25,7 @@ def count_movements(transfers: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
     Reports of one transfer give the limits that all of them allow; a value that was given for a
     consignment is one amount; a part is left out where the row that contains it is present. The
-    level is that of the weakest report whose figure is used.
+    level is the best at which the limits stand: reports below it change nothing.
 
     Returns:
         One row per movement: `movement` (its id), `supplier`, `recipient`, `system` (`;` between
@@ -53,7 +53,7 @@ def _movement(name: str, reports: list[Any]) -> tuple[object, ...]:
         reports[0].supplier,
         reports[0].recipient,
         ";".join(_once(report.system for report in reports)),
-        weakest([report.level for report in used]).value,
+        _level_of(used, limits).value,
         any(report.is_quantified for report in reports),
         limits.low,
         limits.high,
@@ -67,6 +67,15 @@ def _movement(name: str, reports: list[Any]) -> tuple[object, ...]:
         _once(report.transfer for report in reports),
         _once(source for report in reports for source in report.sources),
     )
+
+
+def _level_of(reports: list[Any], limits: Quantity) -> Level:
+    """Return the best evidence floor at which the reports left give the same limits."""
+    for level in Level:
+        left = [report for report in reports if Level(report.level).rank <= level.rank]
+        if left and hull(Quantity(report.low, report.high) for report in left) == limits:
+            return level
+    return Level.ALLEGED
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:
