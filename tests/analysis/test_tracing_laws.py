@@ -63,13 +63,16 @@ def test_program_and_flow_agree_on_could_where_stocks_are_unknown(case: Case, or
     assert limits.must_reach(network, ["D"]) == pytest.approx(by_program(network)[0], abs=1e-6)
 
 
-AROUND = ["AM", "MN", "MD", "ND", "NM", "DM", "MA", "CM"]
+AROUND = ["AM", "CM", "MD", "MN", "ND", "NM", "DM", "MA"]
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, *(pytest.param(many, marks=pytest.mark.deep) for many in (4, 5))])
-def test_brute_force_agrees_on_every_network_of_unit_transfers(count: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "ways"),
+    [(1, 8), (2, 8), (3, 8), *(pytest.param(*sized, marks=pytest.mark.deep) for sized in ((4, 8), (5, 5)))],
+)
+def test_brute_force_agrees_on_every_network_of_unit_transfers(count: int, ways: int) -> None:
     """Up to five transfers around the hub in three years, with and without one item of its own."""
-    single = [Sent(*way, year, 1, 1) for way in AROUND for year in (2010, 2011, 2012)]
+    single = [Sent(*way, year, 1, 1) for way in AROUND[:ways] for year in (2010, 2011, 2012)]
     for records in itertools.combinations_with_replacement(single, count):
         for own in (0, 1):
             case = Case(records, stock={"M": own, "N": 0, "D": 0})
