@@ -5,18 +5,43 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from armsflow.analysis.arrivals import Arrivals
+from armsflow.analysis.arrivals import Arrivals, Question
 from armsflow.analysis.conflicts import Conflict
+from armsflow.analysis.evidence_floor import Assumed
 from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.legs import legs_of
 from armsflow.analysis.measures import Measure, write_count
 from armsflow.analysis.network import Order
 from armsflow.analysis.selection import write_floor
-from armsflow.analysis.wording import name_of
+from armsflow.analysis.wording import name_of, names_in, write_years
+from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity, write_number
 
 CAUTION = "Tracing shows what the records allow; it is no finding of wrongdoing by anyone on the way."
 
 Names = Mapping[str, str]
+
+
+def write_question(asked: Question, names: Names) -> str:
+    """Return the question in one line, with every assumption: the title of whatever shows its answer.
+
+    "From Belarus of 9P135M Konkurs launcher towards Syrian opposition, 2011\u20132015, evidence at least
+    alleged, same-year onward transfers allowed".
+    """
+    systems = _join([name_of(system, names) for system in asked.systems])
+    ends = " or ".join(name_of(end, names) for end in asked.destination)
+    years = "all years" if asked.years is None else _write_years(asked.years).removeprefix(" in ")
+    order = "strict order" if asked.order is Order.STRICT else "same-year onward transfers allowed"
+    parts = [
+        f"From {name_of(asked.origin, names)} of {systems} towards {ends}",
+        years,
+        f"evidence at least {asked.floor.value}",
+        order,
+        *(f"assuming {_write_assumed(each, asked.unit, names)}" for each in asked.assume),
+    ]
+    if asked.stock.named or math.isfinite(asked.stock.others):
+        parts.append(f"own stock before: {_write_stocks(asked, names)}")
+    return ", ".join(parts)
 
 
 def write_answer(answer: Arrivals, names: Names) -> str:
@@ -99,6 +124,47 @@ def write_conflict(conflict: Conflict, unit: str, names: Names) -> str:
     )
 
 
+def write_key_record(answer: Arrivals, names: Names, register: Register) -> str:
+    """Name what to verify next, and what the answer would be without it; nothing if no record moves a limit.
+
+    "Verify next: record usa-opposition-konkurs-2015 (United States to Syrian opposition, 2015, alleged).
+    Without it at most 0 of 240 could have arrived."
+    """
+    key, limits = (None, None) if write_problem(answer, names) else (answer.key_record(), answer.limits)
+    if key is None or limits is None:
+        return ""
+    of_sent = f" of {write_number(answer.sent.high)}" if answer.sent.is_exact else ""
+    without = []
+    if math.isnan(key.could_without):
+        without.append("the other records and the stock assumed contradict each other")
+    elif key.could_without != limits.high:
+        without.append(f"at most {write_number(key.could_without)}{of_sent} could have arrived")
+    if key.must_without != limits.low:
+        without.append(f"{write_number(key.must_without)}{'' if without else of_sent} must have arrived")
+    return f"Verify next: {word_movement(key.movement, answer, register)}. Without it {' and '.join(without)}."
+
+
+def write_cut(answer: Arrivals, names: Names, register: Register) -> str:
+    """Say which records cap the answer; nothing if no set of records alone does."""
+    cut = None if write_problem(answer, names) else answer.cut()
+    if cut is None:
+        return ""
+    through = [word_movement(movement, answer, register) for movement in cut.movements]
+    kept = [f"what {name_of(party, names)} can have kept at {day:%-d %B %Y}" for party, day in cut.kept_by]
+    return f"No more than {write_number(cut.items)} could arrive: all ways lead through {_join(through + kept)}."
+
+
+def word_movement(movement: str, answer: Arrivals, register: Register) -> str:
+    """Name a movement by its record, its ends, its years and its evidence level."""
+    names = names_in(register)
+    leg = next(leg for leg in legs_of(answer.movements) if leg.movement == movement)
+    ends = f"{name_of(leg.supplier, names)} to {name_of(leg.recipient, names)}"
+    if not leg.row_ids:
+        return f"the assumed delivery ({ends}, {write_years(leg.date_from, leg.date_to)}, stated by no source)"
+    records = f"record {leg.row_ids[0]}" if len(leg.row_ids) == 1 else f"the records {_join(list(leg.row_ids))}"
+    return f"{records} ({ends}, {write_years(leg.date_from, leg.date_to)}, {leg.level})"
+
+
 def write_assumptions(answer: Arrivals, names: Names) -> tuple[str, ...]:
     """Return what the answer rests on, a sentence each; the last says what it is not."""
     asked = answer.question
@@ -108,9 +174,7 @@ def write_assumptions(answer: Arrivals, names: Names) -> tuple[str, ...]:
         systems = _join([name_of(system, names) for system in asked.systems])
         sentences.append(f"{systems} are traced together, as if interchangeable.")
     sentences += [
-        f"Assumed, and stated by no source: {name_of(each.supplier, names)} sent "
-        f"{Measure(asked.unit).write(each.quantity) if each.quantity.is_reported else 'an unknown number'} "
-        f"to {name_of(each.recipient, names)} in {each.year}."
+        f"Assumed, and stated by no source: {_write_assumed(each, asked.unit, names).removeprefix('that ')}."
         for each in asked.assume
     ]
     return (*sentences, CAUTION)
@@ -122,16 +186,26 @@ _ORDERS = {
 }
 
 
+def _write_assumed(each: Assumed, unit: str, names: Names) -> str:
+    items = Measure(unit).write(each.quantity) if each.quantity.is_reported else "an unknown number"
+    return f"that {name_of(each.supplier, names)} sent {items} to {name_of(each.recipient, names)} in {each.year}"
+
+
 def _write_stock(answer: Arrivals, names: Names) -> str:
-    stock, unit = answer.question.stock, Measure(answer.question.unit)
-    others = "unknown" if math.isinf(stock.others) else unit.write(Quantity(stock.others, stock.others))
-    if not stock.named:
-        return f"Own stock of every party on the way: {others}."
-    named = [
-        f"{name_of(party, names)} {'unknown' if math.isinf(own) else unit.write(Quantity(own, own))}"
-        for party, own in stock.named.items()
-    ]
-    return f"Own stock before anything on record: {', '.join(named)}; every other party on the way {others}."
+    asked = answer.question
+    if not asked.stock.named:
+        return f"Own stock of every party on the way: {_write_own(asked.stock.others, asked.unit)}."
+    return f"Own stock before anything on record: {_write_stocks(asked, names)}."
+
+
+def _write_stocks(asked: Question, names: Names) -> str:
+    named = [f"{name_of(party, names)} {_write_own(own, asked.unit)}" for party, own in asked.stock.named.items()]
+    others = _write_own(asked.stock.others, asked.unit)
+    return f"{', '.join(named)}; every other party on the way {others}" if named else f"every party on the way {others}"
+
+
+def _write_own(items: float, unit: str) -> str:
+    return "unknown" if math.isinf(items) else Measure(unit).write(Quantity(items, items))
 
 
 def _write_years(years: tuple[int, int] | None) -> str:
