@@ -19,6 +19,7 @@ from armsflow.register.quantity import Quantity
 
 MOST_PARTIES = 14
 UNACCOUNTED = "unaccounted"
+NOT_ON_RECORD = "not on record"
 
 
 class Arrangement(StrEnum):
@@ -108,6 +109,31 @@ def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
             **came.iloc[0], "source": code, "target": stub, "level": UNACCOUNTED, "low": rest.low, "high": rest.high,
             "label": label, "sentence": sentence, "transfer_ids": tuple(moved), "source_name": node.name,
             "target_name": "Not accounted for", "is_inference": False, "records": 0, "source_count": 0,
+        })  # fmt: skip
+    return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
+
+
+def add_missing_origin(arranged: Arranged, short_by: Mapping[str, float], measure: Measure) -> Arranged:
+    """Add a stub where a party sent on more than it can have received: an outline, our subtraction.
+
+    `short_by`: the least items missing, by party. A party that stands in several columns gets none: the
+    records do not say at which of them it was short.
+    """
+    stubs, nodes = [], dict(arranged.nodes)
+    for code, node in arranged.nodes.items():
+        party = code.split("@")[0]
+        missing = short_by.get(party, 0.0)
+        if not missing or node.column == 0 or sum(other.split("@")[0] == party for other in arranged.nodes) > 1:
+            continue
+        least = Quantity(missing, missing)
+        label = f"at least {measure.write(least)}"
+        stub = f"{NOT_ON_RECORD}-{code}"
+        nodes[stub] = Node(node.column - 1, "Origin not on record", label, "none", is_hollow=True)
+        stubs.append({
+            **arranged.flows.iloc[0], "source": stub, "target": code, "level": NOT_ON_RECORD, "is_quantified": True,
+            "low": missing, "high": missing, "label": label, "transfer_ids": (), "row_ids": (), "is_inference": False,
+            "sentence": f"{node.name} sent on {label} more than it received on record. Our subtraction.",
+            "source_name": "Origin not on record", "target_name": node.name, "records": 0, "source_count": 0,
         })  # fmt: skip
     return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
 

@@ -31,17 +31,23 @@ def options_of(register: Register) -> dict[str, dict[str, str]]:
     }
 
 
-def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> None:
+def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool, is_asked: bool = False) -> None:
     """Draw the filter; what is hidden still keeps its place in the URL.
 
-    A page that is not counting (the records are of every measure) shows no measure to choose.
+    A page that is not counting (the records are of every measure) shows no measure to choose. Where a
+    question is asked, its sentence draws the years and the evidence.
     """
     with st.container(key="filters-hidden" if is_hidden else "filters", horizontal=True, vertical_alignment="center"):
         shown = st.container(key="count-shown" if is_counting else "count-hidden", width="content")
         with shown.popover(f"Count: {_measure_now(register)}", key="count-popover"):
             _measures(register)
         with st.popover("Filter", key="filter-popover"):
+            if not is_asked:
+                years_choice(register)
             _choices(register)
+            if not is_asked:
+                level_choice()
+            _stage_choice()
         _chips(register)
 
 
@@ -62,12 +68,15 @@ def _measures(register: Register) -> None:
     )
 
 
-def _choices(register: Register) -> None:
+def years_choice(register: Register) -> None:
+    """Draw the years to choose, unless there is only one."""
     first, last = register.years
     if first < last:
         st.slider("Years, kept when a span overlaps them", first, last, (first, last), key="years", bind="query-params")
-    for name, options in options_of(register).items():
-        st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
+
+
+def level_choice() -> None:
+    """Draw the least evidence to choose."""
     st.radio(
         "Evidence at least",
         [level.value for level in reversed(Level)],
@@ -75,6 +84,14 @@ def _choices(register: Register) -> None:
         key="level",
         bind="query-params",
     )
+
+
+def _choices(register: Register) -> None:
+    for name, options in options_of(register).items():
+        st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
+
+
+def _stage_choice() -> None:
     st.radio(
         "Stage",
         [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)],

@@ -10,6 +10,7 @@ from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
 from armsflow.ui.filter_bar import filter_bar
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
+from armsflow.ui.question_bar import question_bar
 
 PAGES = app_folder() / "pages"
 HEADINGS = {"Flows": "Who supplied whom", "Map": "Where it went", "Records": "What each report says"}
@@ -22,6 +23,7 @@ page = st.navigation(
         st.Page(PAGES / "story.py", title="Story", default=True),
         st.Page(PAGES / "flows.py", title="Flows"),
         st.Page(PAGES / "map.py", title="Map"),
+        st.Page(PAGES / "trace.py", title="Trace"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
     ],
@@ -34,7 +36,10 @@ note_unknown_values(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
-filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
+is_asked = page.title == "Trace"
+filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records", is_asked=is_asked)
+if is_asked:
+    question_bar(register)
 with suppress(PageEndsEarly):
     page.run()
 if not st.context.is_embedded:

@@ -12,6 +12,7 @@ import pandas as pd
 from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
+from armsflow.register.quantity import Quantity
 
 MOST_ROWS = 50
 WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning"}
@@ -79,14 +80,33 @@ def bars(flows: pd.DataFrame, *, caption: str) -> str:
 
 
 def _bar(flow: Any, widest: float) -> str:
-    low = 100 * flow.low / widest
-    high = 100 * min(flow.high, widest) / widest if flow.is_quantified and flow.high < float("inf") else low
+    high = flow.high if flow.is_quantified and flow.high < float("inf") else flow.low
     return (
         f"<li class='af-{escape(flow.level)}'><span class='af-ends' dir='auto'>{escape(flow.source_name)} to "
         f"{escape(flow.target_name)}</span> <span class='af-amount'>{escape(flow.label)}</span>"
-        f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{high:.1f}%'></span>"
-        f"<span class='af-low' style='width:{low:.1f}%'></span></span>"
+        f"{_track(flow.low, high, widest)}"
         f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
+    )
+
+
+def limit_bars(limits: Mapping[str, Quantity], words: Mapping[str, str], whole: float, *, caption: str) -> str:
+    """Return named limits as a list with bars: what a narrow screen shows for the bar of an answer."""
+    ends = [whole, *(end for each in limits.values() for end in (each.low, each.high))]
+    widest = max([end for end in ends if end < float("inf")] + [1.0])
+    items = "".join(
+        f"<li class='af-answer-bar'><span class='af-ends' dir='auto'>{escape(name)}</span> "
+        f"<span class='af-amount'>{escape(words[name])}</span>{_track(each.low, each.high, widest)}</li>"
+        for name, each in limits.items()
+    )
+    return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
+
+
+def _track(low: float, high: float, widest: float) -> str:
+    """Return a bar: to the high limit, and within it to the low one."""
+    most = 100 * min(high, widest) / widest
+    return (
+        f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{most:.1f}%'></span>"
+        f"<span class='af-low' style='width:{100 * min(low, widest) / widest:.1f}%'></span></span>"
     )
 
 

@@ -1,0 +1,167 @@
+"""The question of a trace: one sentence of controls, drawn in the frame and bound to the URL."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from armsflow.analysis.arrivals import Arrivals, Question
+from armsflow.analysis.network import Order
+from armsflow.analysis.opening_question import Opening, opening_question
+from armsflow.figures.labels import text_width
+from armsflow.register.evidence import Level
+from armsflow.register.load import Register
+from armsflow.ui.filter_bar import level_choice, options_of, read_choice, years_choice
+
+ALLOWED, NOT_ALLOWED = "allowed", "not allowed"
+SAME_YEAR = {
+    ALLOWED: "What came within a year can have left in it: most sources give no more than the year.",
+    NOT_ALLOWED: "Strict order: only what came before a transfer with certainty can have gone on by it.",
+}
+ORDERS = {ALLOWED: Order.SAME_YEAR, NOT_ALLOWED: Order.STRICT}
+LETTER = 22.4
+
+
+class Words(NamedTuple):
+    """What the controls of the sentence offer: names, and the codes they stand for."""
+
+    origins: dict[str, str]
+    systems: dict[str, str]
+    destinations: dict[str, str]
+
+
+def words_of(register: Register) -> Words:
+    """Return what can be asked of a register."""
+    options = options_of(register)
+    return Words(options["supplier"], options["system"], options["recipient"])
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _opening(_register: Register, digest: str) -> Opening | None:
+    """Find the opening question once for all readers; `digest` names the register."""
+    del digest
+    return opening_question(_register.transfers)
+
+
+def question_bar(register: Register) -> None:
+    """Draw the sentence. A register that has nothing to trace gets none: the page says so."""
+    opening = _opening(register, register.digest)
+    if opening is None:
+        return
+    words = words_of(register)
+    with st.container(
+        key="question-hidden" if st.context.is_embedded else "question",
+        horizontal=True,
+        vertical_alignment="center",
+        gap="xsmall",
+    ):
+        _word("From")
+        _choice("from", words.origins, opening.origin, "Whose deliveries are followed")
+        _word("of")
+        _choice("of", words.systems, opening.system, "The system that is followed")
+        _word("towards")
+        _choice("towards", words.destinations, opening.destination, "Where they are followed to")
+        first, last = _years_now(register)
+        _word(",")
+        with st.popover(f"{first}\u2013{last}" if first != last else f"{first}", type="tertiary", key="years-popover"):
+            years_choice(register)
+        _word(", evidence at least")
+        with st.popover(_now("level", list(Level), Level.ALLEGED), type="tertiary", key="level-popover"):
+            level_choice()
+        _word(", same-year onward transfers")
+        with st.popover(_now("same_year", list(SAME_YEAR), ALLOWED), type="tertiary", key="order-popover"):
+            st.radio(
+                "Onward transfers within the year of arrival",
+                list(SAME_YEAR),
+                captions=list(SAME_YEAR.values()),
+                key="same_year",
+                bind="query-params",
+            )
+
+
+def _word(text: str) -> None:
+    comma = " af-comma" if text.startswith(",") else ""
+    st.html(f"<span class='af-word{comma}'>{text}</span>", width="content")
+
+
+def _choice(key: str, options: dict[str, str], code: str, label: str) -> None:
+    """Draw a list as wide as the word chosen, so that the sentence reads on."""
+    names = list(options)
+    default = next((place for place, name in enumerate(names) if options[name] == code), 0)
+    shown = _now(key, names, names[default])
+    st.selectbox(
+        label,
+        names,
+        index=default,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+        width=int(text_width(shown, LETTER)) + 34,
+    )
+
+
+def _now(key: str, words: list[str], default: str) -> str:
+    """Return what a control says, also before it is drawn for the first time."""
+    asked = st.session_state.get(key) or st.query_params.get(key)
+    return str(asked) if asked in words else default
+
+
+def _years_now(register: Register) -> tuple[int, int]:
+    asked = st.session_state.get("years") or st.query_params.get_all("years")
+    years = tuple(int(year) for year in asked if str(year).isdigit())
+    first, last = register.years
+    return (max(min(years), first), min(max(years), last)) if len(years) == 2 else (first, last)
+
+
+def read_question(register: Register) -> Question | None:
+    """Return what the sentence asks, without any assumption; None if the register has nothing to trace."""
+    opening = _opening(register, register.digest)
+    if opening is None:
+        return None
+    words, chosen = words_of(register), read_choice(register)
+    said = {key: str(st.session_state.get(key)) for key in ("from", "of", "towards", "same_year")}
+    system = words.systems.get(said["of"], opening.system)
+    return Question(
+        origin=words.origins.get(said["from"], opening.origin),
+        destination=(words.destinations.get(said["towards"], opening.destination),),
+        systems=(system,),
+        unit=unit_of(register, system),
+        years=chosen.years or register.years,
+        floor=Level(chosen.level),
+        order=ORDERS.get(said["same_year"], Order.SAME_YEAR),
+    )
+
+
+def unit_of(register: Register, system: str) -> str:
+    """Return the unit in which most deliveries of a system are counted; empty if none is counted."""
+    transfers = register.transfers
+    own = transfers[(transfers.system == system) & ~transfers.is_superseded & (transfers.unit != "")]
+    delivered = own[own.stage == "delivered"]
+    units = (own if delivered.empty else delivered).unit
+    return str(units.mode().iloc[0]) if len(units) else ""
+
+
+def offer_other_ends(register: Register, answer: Arrivals) -> None:
+    """Offer, where a question has no answer, the longest chain of its system and the question of the start."""
+    asked, words = answer.question, words_of(register)
+    own = register.transfers[register.transfers.system.isin(asked.systems)]
+    offers = {opening_question(own): "Instead", _opening(register, register.digest): "Or start anew"}
+    for offer, when in offers.items():
+        if offer is None or (offer.origin, offer.destination) == (asked.origin, asked.destination[0]):
+            continue
+        names = [_name_for(code, options) for code, options in zip(offer_codes(offer), words, strict=True)]
+        st.button(
+            f"{when}: from {names[0]} towards {names[2]}, {names[1]}",
+            key=f"ask-{offer.system}",
+            on_click=lambda values=names: st.session_state.update(zip(("from", "of", "towards"), values, strict=True)),
+        )
+
+
+def offer_codes(offer: Opening) -> tuple[str, str, str]:
+    """Return the codes of an opening in the order of the words."""
+    return offer.origin, offer.system, offer.destination
+
+
+def _name_for(code: str, options: dict[str, str]) -> str:
+    return next(name for name, own in options.items() if own == code)

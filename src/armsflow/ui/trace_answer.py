@@ -1,0 +1,71 @@
+"""The answer of a trace on the screen: found once for all readers, the number first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from armsflow.analysis.arrivals import Arrivals, Question
+from armsflow.analysis.explain import write_answer, write_problem, write_question
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.network import Order
+from armsflow.analysis.report_tables import write_limits
+from armsflow.analysis.wording import names_in
+from armsflow.ui.frame import PageEndsEarly, the_register
+from armsflow.ui.markup import answer as answer_line
+from armsflow.ui.markup import paragraph
+from armsflow.ui.question_bar import offer_other_ends, read_question
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def answer_to(asked: Question, digest: str) -> Arrivals:
+    """Put a question once for all readers; `digest` names the register."""
+    del digest
+    return Arrivals(asked, the_register().transfers)
+
+
+def open_trace() -> Arrivals:
+    """Return the answer to what the sentence asks, before any assumption; say what is missing and end the page."""
+    register = the_register()
+    asked = read_question(register)
+    if asked is None:
+        st.title("Follow the weapons", anchor=False)
+        st.text("Nothing that is counted in units was delivered on record, so there is nothing to follow.")
+        raise PageEndsEarly
+    return answer_to(asked, register.digest)
+
+
+def draw_answer(answer: Arrivals) -> None:
+    """Write the title, the number and its sentence, and what the other order rule says beside it."""
+    register = the_register()
+    names = names_in(register)
+    title = write_question(answer.question, names)
+    st.set_page_config(page_title=f"{title} - armsflow")
+    with st.container(key="unseen"):
+        st.title(title, anchor=False)
+    problem = write_problem(answer, names)
+    if problem:
+        st.html(answer_line("The records contradict each other" if answer.conflicts else "None on record", problem))
+        offer_other_ends(register, answer)
+        raise PageEndsEarly
+    st.html(answer_line(write_number_line(answer), write_answer(answer, names)))
+    st.html(paragraph(write_beside(answer), "af-beside"))
+
+
+def write_number_line(answer: Arrivals) -> str:
+    """Return the answer as a number: "0 to 136 of 240 launchers"."""
+    unit, sent = Measure(answer.question.unit), answer.sent
+    assert answer.limits is not None  # noqa: S101 - a contradiction is a problem, said before
+    limits = write_limits(answer.limits, unit.name)
+    return f"{limits.removesuffix(f' {unit.title}')} of {unit.write(sent)}" if sent.is_reported else limits
+
+
+def write_beside(answer: Arrivals) -> str:
+    """Return what the other order rule says."""
+    beside, names = answer.beside, names_in(the_register())
+    rule = "In strict order" if beside.question.order is Order.STRICT else "With onward transfers in the same year"
+    if beside.conflicts:
+        return f"{rule}: no history agrees with the records. {write_problem(beside, names)}"
+    limits = beside.limits
+    if limits is None or write_problem(beside, names):
+        return f"{rule}: no chain."
+    return f"{rule}: {write_limits(limits, beside.question.unit)}."
