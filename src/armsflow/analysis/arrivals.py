@@ -72,6 +72,11 @@ class Arrivals:
         return tuple(self._counted.movement[self._counted.is_weak])
 
     @cached_property
+    def assumed(self) -> frozenset[str]:
+        """The movements that the question and no source brought in, by id."""
+        return frozenset(self.movements.movement[self.movements.is_assumed])
+
+    @cached_property
     def _counted(self) -> pd.DataFrame:
         asked = self.question
         counted = movements_at_floor(self.transfers, asked.systems, asked.unit, asked.floor, asked.assume)
