@@ -101,11 +101,11 @@ def _table(rows: pd.DataFrame, heads: dict[str, str]) -> list[str]:
     if rows.empty:
         return []
     cells = [list(heads.values()), *rows[list(heads)].astype(str).to_numpy().tolist()]
-    widths = [min(max(len(row[place]) for row in cells), 30) for place in range(len(heads) - 1)]
+    widths = [min(max(len(row[place]) for row in cells), 44) for place in range(len(heads) - 1)]
     lines = []
     for row in cells:
         start = "  " + "".join(cell.ljust(width + 2) for cell, width in zip(row, widths, strict=False))
-        lines += _wrap(row[-1], hanging=start) if len(start) < WIDTH - 20 else [start, *_wrap(row[-1], indent="    ")]
+        lines += _wrap(row[-1], hanging=start) if len(start) < WIDTH - 24 else [start, *_wrap(row[-1], indent="    ")]
     return lines
 
 
