@@ -8,6 +8,7 @@ assumptions that are printed beside them. The model is a time-expanded network i
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -70,6 +71,11 @@ class Arrivals:
     def left_out(self) -> tuple[str, ...]:
         """The movements that the evidence floor leaves out, by id."""
         return tuple(self._counted.movement[self._counted.is_weak])
+
+    @cached_property
+    def assumed(self) -> frozenset[str]:
+        """The movements that the question and no source brought in, by id."""
+        return frozenset(self.movements.movement[self.movements.is_assumed])
 
     @cached_property
     def _counted(self) -> pd.DataFrame:
@@ -155,6 +161,10 @@ class Arrivals:
         """The same question by the other order rule: to be shown beside this answer."""
         other = Order.STRICT if self.question.order is Order.SAME_YEAR else Order.SAME_YEAR
         return self._but(order=other)
+
+    def assuming(self, assume: Sequence[Assumed]) -> Arrivals:
+        """Ask the same with these deliveries assumed, and no others."""
+        return self._but(assume=tuple(assume))
 
     def floors(self) -> tuple[Arrivals, ...]:
         """Ask the same with documented records only, with reported ones, and with alleged ones."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from armsflow.analysis.arrivals import Arrivals
@@ -17,7 +15,7 @@ def possible_assumptions(answer: Arrivals) -> tuple[Assumed, ...]:
     the system on after that. It is assumed to have sent an unknown number to the destination in the last
     year in which it received. What the question assumes already is offered again: it stays a switch.
     """
-    plain = Arrivals(replace(answer.question, assume=()), answer.transfers)
+    plain = answer.assuming(())
     if plain.conflicts:
         return ()
     return tuple(

@@ -95,6 +95,18 @@ def _rests_on(legs: object, assumed: set[str]) -> bool:
     return any(leg.movement in assumed for leg in legs)  # type: ignore[attr-defined]
 
 
+def write_beside(answer: Arrivals, names: Names) -> str:
+    """Return what the other order rule says, in a sentence."""
+    by = "In strict order" if answer.question.order is Order.SAME_YEAR else "With same-year onward transfers"
+    said = write_answer(answer.beside, names)
+    return f"{by}: {said[0].lower()}{said[1:]}"
+
+
+def name_data(register: Register) -> str:
+    """Name the data exactly: its version and the beginning of its sha256."""
+    return f"armsflow data {register.version}, sha256 {register.digest[:12]}."
+
+
 def write_problem(answer: Arrivals, names: Names) -> str:
     """Return in one sentence why there is no answer; nothing if there is one."""
     asked = answer.question
@@ -118,9 +130,10 @@ def write_problem(answer: Arrivals, names: Names) -> str:
 def write_conflict(conflict: Conflict, unit: str, names: Names) -> str:
     """Say who sent on more than it can have had, by when, and by which record that shows."""
     short = Measure(unit).write(Quantity(conflict.deficit, conflict.deficit))
+    records = "record" if len(conflict.movements) == 1 else "records"
     return (
         f"The records and the stock assumed contradict each other: by {conflict.date.year} "
-        f"{name_of(conflict.party, names)} is short by {short} (record {_join(list(conflict.movements))})."
+        f"{name_of(conflict.party, names)} is short by {short} ({records} {_join(list(conflict.movements))})."
     )
 
 

@@ -43,7 +43,7 @@ def floor_rows(answer: Arrivals, names: Names) -> pd.DataFrame:
 
 def _limits_at(floor: Arrivals, names: Names) -> str:
     if floor.limits is not None and not write_problem(floor, names):
-        return write_limits(floor.limits, floor.question.unit)
+        return write_limits(floor.limits, floor.question.unit) + (", with what is assumed" if floor.assumed else "")
     return "the records contradict each other" if floor.has_chain and floor.conflicts else "no chain on record"
 
 
@@ -88,6 +88,12 @@ def parties_reached(answer: Arrivals) -> tuple[str, ...]:
     could = {party: _could_receive(answer, party) for party in others}
     reached = sorted((party for party in others if could[party] > 0), key=lambda party: -could[party])
     return (*(end for end in ends if network.place(end) is not None), *reached)
+
+
+def intermediaries(answer: Arrivals) -> tuple[str, ...]:
+    """Return who stands between origin and destination on some chain, at most 12, the shortest chains first."""
+    between = (party for chain in answer.chains() for party in chain.parties[1:-1])
+    return tuple(dict.fromkeys(between))[:MOST_PARTIES]
 
 
 def _could_receive(answer: Arrivals, party: str) -> float:
