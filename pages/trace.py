@@ -4,9 +4,10 @@ import streamlit as st
 
 from armsflow.ui.assumption_bar import assume
 from armsflow.ui.trace_answer import draw_answer, open_trace
-from armsflow.ui.trace_evidence import draw_chains, draw_floors, draw_parties, draw_stock, draw_verify
+from armsflow.ui.trace_evidence import draw_chains, draw_floors, draw_parties, draw_verify
 from armsflow.ui.trace_figures import draw_bar, draw_way
 from armsflow.ui.trace_files import draw_files
+from armsflow.ui.trace_stock import draw_stock
 
 plain = open_trace()
 head = st.container()

@@ -55,8 +55,13 @@ def write_answer(answer: Arrivals, names: Names) -> str:
     if not sent.is_reported and math.isinf(limits.high):
         return "Any number: no record on the way gives a quantity."
     of_sent = f"of {unit.write(sent)}" if sent.is_reported else f"{unit.title} of a quantity not reported"
-    claims = [_write_certainty(limits), *_write_doubts(answer)]
-    return f"{_write_range(limits)} {of_sent}: {', and '.join(claims)}."
+    return f"{_write_range(limits)} {of_sent}: {write_claims(answer)}."
+
+
+def write_claims(answer: Arrivals) -> str:
+    """Say how firm the limits of an answer are: "nothing on record fixes how many, and the last leg is inference"."""
+    claims = [*([] if answer.limits is None else [_write_certainty(answer.limits)]), *_write_doubts(answer)]
+    return ", and ".join(claims)
 
 
 def _write_range(limits: Quantity) -> str:

@@ -63,7 +63,13 @@ def answer_figure(
         figure.add_trace(_hover(reading, top + LABEL + thick / 2, unit))
         top += ROW + (depth if place == 0 else 0.0)
     framed = frame_figure(
-        figure, card, palette, plot_height=height, sides=(SIDE, SIDE), swatches=_swatches(palette), texts=texts
+        figure,
+        card,
+        palette,
+        plot_height=height,
+        sides=(SIDE, SIDE),
+        swatches=_swatches(readings, palette),
+        texts=texts,
     )
     return framed.update_layout(shapes=[*framed.layout.shapes, *shapes])
 
@@ -81,7 +87,7 @@ def _bar(
     whole = min(sent.high, scale) if sent.is_reported else scale
     inks = [
         (0.0, whole, Ink(palette.paper, palette.muted)),
-        (least, most, Ink(palette.paper, palette.focus) if reading.is_assumed else palette.alleged),
+        (least, most, palette.of_focus("alleged") if reading.is_assumed else palette.alleged),
         (0.0, least, palette.documented),
     ]
     return [_rect(x0, x1, top, top + thick, ink) for x0, x1, ink in inks if x1 > x0] + [
@@ -130,7 +136,7 @@ def _tick_lines(ticks: list[Tick], scale: float) -> list[list[Placed]]:
         places.setdefault(tick.items, []).append(tick.name)
     lines: list[list[Placed]] = []
     for items, names in places.items():
-        label = _placed(items, f"{write_number(round(items, 1))} {', '.join(names)}", scale)
+        label = _placed(items, f"{write_number(round(items, 1))} {'; '.join(names)}", scale)
         free = next((line for line in lines if line[-1].right <= label.left), None)
         if free is None:
             lines.append([label])
@@ -166,9 +172,11 @@ def _tick_marks(lines: list[list[Placed]], palette: Palette) -> list[dict[str, A
     ]
 
 
-def _swatches(palette: Palette) -> list[Swatch]:
+def _swatches(readings: list[Reading], palette: Palette) -> list[Swatch]:
+    assumed = [Swatch(palette.of_focus("alleged"), "could, with what is assumed")]
     return [
         Swatch(palette.documented, "must have arrived"),
         Swatch(palette.alleged, "could have arrived"),
+        *(assumed if any(reading.is_assumed for reading in readings) else []),
         Swatch(Ink(palette.paper, palette.muted), "all that was sent"),
     ]

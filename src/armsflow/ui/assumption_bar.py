@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -13,12 +14,14 @@ from armsflow.analysis.evidence_floor import Assumed
 from armsflow.analysis.explain import write_problem
 from armsflow.analysis.on_the_way import mark_the_way
 from armsflow.analysis.records import Stock
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import name_of, names_in
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
 from armsflow.ui.trace_answer import answer_to
 
+OWN, ASSUME = "own-", "assume-"
 UNKNOWN, NONE = "unknown", "none"
 STOCKS = {
     UNKNOWN: "Nothing is known of what they had before: the limits hold whatever it was.",
@@ -31,13 +34,20 @@ MOST_SWITCHES = 6
 def assume(plain: Arrivals) -> Arrivals:
     """Draw what can be assumed beside a plain answer, and return the answer with what is."""
     register, asked = the_register(), plain.question
-    offered = {name_of(each.supplier, names_in(register)): each for each in possible_assumptions(plain)}
     with st.container(key="assumptions-hidden" if st.context.is_embedded else "assumptions"):
-        with st.popover("Own stock before the records", key="stock-popover"):
+        chosen = _switches(plain)
+        with st.popover(f"Own stock of parties on the way: {_stock_now()}", key="stock-popover"):
             stock = _stock_choice(plain)
-        stocked = replace(asked, stock=stock)
-        chosen = _switches(plain, dict(list(offered.items())[:MOST_SWITCHES]))
-    return answer_to(replace(stocked, assume=chosen), register.digest)
+    return answer_to(replace(asked, stock=stock, assume=chosen), register.digest)
+
+
+def _stock_now() -> str:
+    """Return in a word what is assumed of stocks, also before the controls are drawn."""
+    asked: dict[str, Any] = dict(st.query_params.to_dict())
+    asked |= {str(key): value for key, value in st.session_state.items()}
+    if any(key.startswith(OWN) and value is not None for key, value in asked.items()):
+        return "some set"
+    return NONE if asked.get("stock") == NONE else UNKNOWN
 
 
 def _stock_choice(plain: Arrivals) -> Stock:
@@ -50,7 +60,12 @@ def _stock_choice(plain: Arrivals) -> Stock:
     named = {}
     for party in parties_on_the_way(plain)[:MOST_STOCKS]:
         own = st.number_input(
-            name_of(party, names), min_value=0, value=None, step=1, key=f"own-{party}", bind="query-params"
+            escape_markdown(name_of(party, names)),
+            min_value=0,
+            value=None,
+            step=1,
+            key=f"{OWN}{party}",
+            bind="query-params",
         )
         if own is not None:
             named[party] = float(own)
@@ -65,31 +80,23 @@ def parties_on_the_way(answer: Arrivals) -> list[str]:
     return [party for party in dict.fromkeys(received) if party not in {asked.origin, *asked.destination}]
 
 
-def _switches(plain: Arrivals, offered: dict[str, Assumed]) -> tuple[Assumed, ...]:
-    """Draw a switch for each delivery that may be assumed, with what it would change."""
-    if not offered:
-        return ()
-    ends = " or ".join(name_of(end, names_in(the_register())) for end in plain.question.destination)
-    chosen = st.pills(
-        f"Assume, though no source says so, that the items went on to {ends} from",
-        list(offered),
-        selection_mode="multi",
-        key="assume",
-        bind="query-params",
+def _switches(plain: Arrivals) -> tuple[Assumed, ...]:
+    """Draw a switch for each delivery that may be assumed, labelled with what it would make of the answer."""
+    offered = possible_assumptions(plain)[:MOST_SWITCHES]
+    return tuple(
+        each
+        for each in offered
+        if st.checkbox(escape_markdown(_preview(plain, each)), key=f"{ASSUME}{each.supplier}", bind="query-params")
     )
-    for name, each in offered.items():
-        st.html(paragraph(_preview(plain, name, each), "af-small"))
-    return tuple(offered[name] for name in chosen or () if name in offered)
 
 
-def _preview(plain: Arrivals, name: str, each: Assumed) -> str:
+def _preview(plain: Arrivals, each: Assumed) -> str:
     """Return what one assumption would make of the answer."""
     asked, names = plain.question, names_in(the_register())
+    name = name_of(each.supplier, names)
+    received = write_limits(plain.passed_through(each.supplier), asked.unit)
+    given = f"if {name} passed on, in {each.year}, what it received ({received} of those followed)"
     supposed = answer_to(replace(asked, assume=(each,)), the_register().digest)
-    if write_problem(supposed, names) or supposed.limits is None:
-        return f"{name} alone would not change that."
-    had = write_limits(plain.passed_through(each.supplier), asked.unit)
-    return (
-        f"{write_limits(supposed.limits, asked.unit)} if {name} passed on, in {each.year}, what it received ({had} "
-        "of those followed), which no source here says."
-    )
+    limits = None if write_problem(supposed, names) else supposed.limits
+    answer = f"{write_limits(limits, asked.unit)} " if limits else "No other answer "
+    return f"{answer}{given}, which no source here says"

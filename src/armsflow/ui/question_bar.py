@@ -7,8 +7,11 @@ from typing import NamedTuple
 import streamlit as st
 
 from armsflow.analysis.arrivals import Arrivals, Question
+from armsflow.analysis.measures import Measure
 from armsflow.analysis.network import Order
 from armsflow.analysis.opening_question import Opening, opening_question
+from armsflow.analysis.report_markdown import escape_markdown
+from armsflow.analysis.units import units_of
 from armsflow.figures.labels import text_width
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
@@ -60,16 +63,18 @@ def question_bar(register: Register) -> None:
         _choice("from", words.origins, opening.origin, "Whose deliveries are followed")
         _word("of")
         _choice("of", words.systems, opening.system, "The system that is followed")
+        system = words.systems[_now("of", list(words.systems), _name_for(opening.system, words.systems))]
+        _family_choice(register, words, system)
+        _unit_choice(register, system)
         _word("towards")
         _choice("towards", words.destinations, opening.destination, "Where they are followed to")
         first, last = _years_now(register)
-        _word(",")
         with st.popover(f"{first}\u2013{last}" if first != last else f"{first}", type="tertiary", key="years-popover"):
             years_choice(register)
-        _word(", evidence at least")
+        _word("evidence at least")
         with st.popover(_now("level", list(Level), Level.ALLEGED), type="tertiary", key="level-popover"):
             level_choice()
-        _word(", same-year onward transfers")
+        _word("same-year onward transfers")
         with st.popover(_now("same_year", list(SAME_YEAR), ALLOWED), type="tertiary", key="order-popover"):
             st.radio(
                 "Onward transfers within the year of arrival",
@@ -81,8 +86,7 @@ def question_bar(register: Register) -> None:
 
 
 def _word(text: str) -> None:
-    comma = " af-comma" if text.startswith(",") else ""
-    st.html(f"<span class='af-word{comma}'>{text}</span>", width="content")
+    st.html(f"<span class='af-word'>{text}</span>", width="content")
 
 
 def _choice(key: str, options: dict[str, str], code: str, label: str) -> None:
@@ -101,6 +105,32 @@ def _choice(key: str, options: dict[str, str], code: str, label: str) -> None:
     )
 
 
+def _family_choice(register: Register, words: Words, system: str) -> None:
+    """Draw which systems are traced together with the first: those counted in the same unit, none unless chosen."""
+    unit = _unit_now(register, system)
+    family = [
+        name for name, code in words.systems.items() if code != system and unit in units_of(register.transfers, [code])
+    ]
+    chosen = [name for name in st.session_state.get("with") or st.query_params.get_all("with") if name in family]
+    shown = "alone" if not chosen else f"with {chosen[0] if len(chosen) == 1 else f'{len(chosen)} more'}"
+    with st.popover(escape_markdown(shown), type="tertiary", key="family-popover", disabled=not family):
+        st.multiselect(
+            "Traced together, as if interchangeable, with",
+            family,
+            key="with",
+            bind="query-params",
+            placeholder="No other system",
+        )
+
+
+def _unit_choice(register: Register, system: str) -> None:
+    """Draw the unit to choose where a system is counted in several."""
+    units = {Measure(unit).title: str(unit) for unit in units_of(register.transfers, [system])}
+    if len(units) > 1:
+        _word("counted in")
+        _choice("unit", units, next(iter(units.values())), "What is counted")
+
+
 def _now(key: str, words: list[str], default: str) -> str:
     """Return what a control says, also before it is drawn for the first time."""
     asked = st.session_state.get(key) or st.query_params.get(key)
@@ -108,10 +138,18 @@ def _now(key: str, words: list[str], default: str) -> str:
 
 
 def _years_now(register: Register) -> tuple[int, int]:
+    """Return the years chosen; Streamlit takes the whole range for any that it does not know, and so do we."""
     asked = st.session_state.get("years") or st.query_params.get_all("years")
-    years = tuple(int(year) for year in asked if str(year).isdigit())
     first, last = register.years
-    return (max(min(years), first), min(max(years), last)) if len(years) == 2 else (first, last)
+    years = sorted(int(year) for year in asked if str(year).isdigit() and first <= int(year) <= last)
+    return (years[0], years[1]) if len(years) == 2 else (first, last)
+
+
+def _unit_now(register: Register, system: str) -> str:
+    """Return the unit asked for, else the one with most records; empty if nothing is counted."""
+    units = units_of(register.transfers, [system])
+    asked = next((unit for unit in units if Measure(unit).title == st.session_state.get("unit")), None)
+    return str(asked or (units[0] if units else ""))
 
 
 def read_question(register: Register) -> Question | None:
@@ -121,25 +159,16 @@ def read_question(register: Register) -> Question | None:
         return None
     words, chosen = words_of(register), read_choice(register)
     said = {key: str(st.session_state.get(key)) for key in ("from", "of", "towards", "same_year")}
-    system = words.systems.get(said["of"], opening.system)
+    system, family = words.systems.get(said["of"], opening.system), st.session_state.get("with") or ()
     return Question(
         origin=words.origins.get(said["from"], opening.origin),
         destination=(words.destinations.get(said["towards"], opening.destination),),
-        systems=(system,),
-        unit=unit_of(register, system),
+        systems=(system, *(words.systems[name] for name in family if name in words.systems)),
+        unit=_unit_now(register, system),
         years=chosen.years or register.years,
         floor=Level(chosen.level),
         order=ORDERS.get(said["same_year"], Order.SAME_YEAR),
     )
-
-
-def unit_of(register: Register, system: str) -> str:
-    """Return the unit in which most deliveries of a system are counted; empty if none is counted."""
-    transfers = register.transfers
-    own = transfers[(transfers.system == system) & ~transfers.is_superseded & (transfers.unit != "")]
-    delivered = own[own.stage == "delivered"]
-    units = (own if delivered.empty else delivered).unit
-    return str(units.mode().iloc[0]) if len(units) else ""
 
 
 def offer_other_ends(register: Register, answer: Arrivals) -> None:
@@ -152,7 +181,7 @@ def offer_other_ends(register: Register, answer: Arrivals) -> None:
             continue
         names = [_name_for(code, options) for code, options in zip(offer_codes(offer), words, strict=True)]
         st.button(
-            f"{when}: from {names[0]} towards {names[2]}, {names[1]}",
+            escape_markdown(f"{when}: from {names[0]} towards {names[2]}, {names[1]}"),
             key=f"ask-{offer.system}",
             on_click=lambda values=names: st.session_state.update(zip(("from", "of", "towards"), values, strict=True)),
         )

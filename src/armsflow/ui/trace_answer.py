@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from armsflow.analysis.arrivals import Arrivals, Question
-from armsflow.analysis.explain import write_answer, write_problem, write_question
+from armsflow.analysis.explain import write_beside, write_claims, write_problem, write_question
 from armsflow.analysis.measures import Measure
-from armsflow.analysis.network import Order
 from armsflow.analysis.report_tables import write_limits
-from armsflow.analysis.wording import names_in
+from armsflow.analysis.wording import name_of, names_in
+from armsflow.register.frames import rows_of
+from armsflow.register.load import Register
 from armsflow.ui.frame import PageEndsEarly, the_register
 from armsflow.ui.markup import answer as answer_line
-from armsflow.ui.markup import paragraph
+from armsflow.ui.markup import level_mark, paragraph, record_link
 from armsflow.ui.question_bar import offer_other_ends, read_question
 
 
@@ -45,10 +46,13 @@ def draw_answer(answer: Arrivals) -> None:
     problem = write_problem(answer, names)
     if problem:
         st.html(answer_line("The records contradict each other" if answer.conflicts else "None on record", problem))
-        offer_other_ends(register, answer)
+        st.html(_left_out(answer, register))
+        if not answer.conflicts:
+            offer_other_ends(register, answer)
         raise PageEndsEarly
-    st.html(answer_line(write_number_line(answer), write_answer(answer, names)))
-    st.html(paragraph(write_beside(answer), "af-beside"))
+    ends = " or ".join(name_of(end, names) for end in answer.question.destination)
+    st.html(answer_line(write_number_line(answer), f"can have reached {ends}: {write_claims(answer)}."))
+    st.html(paragraph(write_beside(answer, names), "af-beside"))
 
 
 def write_number_line(answer: Arrivals) -> str:
@@ -59,13 +63,12 @@ def write_number_line(answer: Arrivals) -> str:
     return f"{limits.removesuffix(f' {unit.title}')} of {unit.write(sent)}" if sent.is_reported else limits
 
 
-def write_beside(answer: Arrivals) -> str:
-    """Return what the other order rule says."""
-    beside, names = answer.beside, names_in(the_register())
-    rule = "In strict order" if beside.question.order is Order.STRICT else "With onward transfers in the same year"
-    if beside.conflicts:
-        return f"{rule}: no history agrees with the records. {write_problem(beside, names)}"
-    limits = beside.limits
-    if limits is None or write_problem(beside, names):
-        return f"{rule}: no chain."
-    return f"{rule}: {write_limits(limits, beside.question.unit)}."
+def _left_out(answer: Arrivals, register: Register) -> str:
+    """Return which records the evidence floor leaves out, each with a link; nothing if it leaves out none."""
+    rows = register.transfers[register.transfers.transfer.isin(answer.left_out)]
+    if rows.empty:
+        return ""
+    listed = "".join(f"<li>{record_link(row.id, row.id)} {level_mark(row.level)}</li>" for row in rows_of(rows))
+    return (
+        f"<div class='af-prose'>{paragraph('Left out by the evidence asked for:', 'af-small')}<ul>{listed}</ul></div>"
+    )

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import replace
+
 import streamlit as st
 
 from armsflow.analysis.arrivals import Arrivals
+from armsflow.analysis.chain_words import (
+    ASSUMED,
+    INFERENCE,
+    write_amount,
+    write_cut_list,
+    write_heading,
+    write_way,
+    write_whole,
+)
 from armsflow.analysis.explain import write_cut, write_key_record
 from armsflow.analysis.legs import Chain, Leg
-from armsflow.analysis.measures import Measure, write_count
-from armsflow.analysis.report_markdown import chains_markdown, write_limit
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.records import UNKNOWN_STOCK
+from armsflow.analysis.report_markdown import chains_markdown
 from armsflow.analysis.report_tables import floor_rows, party_rows
 from armsflow.analysis.wording import name_of, names_in, write_years
 from armsflow.register.frames import rows_of
@@ -17,6 +28,7 @@ from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list, table
+from armsflow.ui.trace_answer import answer_to
 
 MOST_CHAINS = 8
 
@@ -25,44 +37,38 @@ def draw_chains(answer: Arrivals) -> None:
     """Write the chains hop by hop with their sources, and as Markdown to copy."""
     register, chains = the_register(), answer.chains()
     st.header("Hop by hop", anchor=False)
-    st.html(paragraph(f"{write_count(len(chains), 'chain')} in possible order. {write_limit(chains)}", "af-small"))
+    st.html(paragraph(f"{write_heading(chains)}. {write_cut_list(chains)}", "af-small"))
     for chain in list(chains)[:MOST_CHAINS]:
-        st.html(chain_html(chain, answer, register))
+        st.html(_chain_html(chain, answer, register))
     if len(chains) > MOST_CHAINS:
         st.html(paragraph(f"{len(chains) - MOST_CHAINS} more are in the text below and in the files.", "af-small"))
     with st.expander("Copy as Markdown", key="markdown"):
         st.code(chains_markdown(answer, register), language="markdown", wrap_lines=True)
 
 
-def chain_html(chain: Chain, answer: Arrivals, register: Register) -> str:
+def _chain_html(chain: Chain, answer: Arrivals, register: Register) -> str:
     """Return a chain as a list of its hops, each with its level, doubts and sources."""
-    names, assumed = names_in(register), set(answer.movements.movement[answer.movements.is_assumed])
-    way = " \u2192 ".join(name_of(party, names) for party in chain.parties)
-    order = "order in time certain" if chain.is_certain_order else "order in time possible, not certain"
-    narrowest = chain.narrowest
-    most = "" if narrowest is None else f"at most {Measure(answer.question.unit).write(_exactly(narrowest.high))}, "
-    hops = "".join(_hop(leg, answer.question.unit, register, is_assumed=leg.movement in assumed) for leg in chain)
-    whole = f"{most}{order}, as a whole "
+    unit = answer.question.unit
+    hops = "".join(_hop(leg, unit, register, is_assumed=leg.movement in answer.assumed) for leg in chain)
+    whole = write_whole(chain, unit, answer.assumed)
     return (
-        f"<section class='af-chain'>{paragraph(way, 'af-claim')}"
-        f"<p class='af-small'>{inline(whole)}{level_mark(chain.level.value)}</p><ol>{hops}</ol></section>"
+        f"<section class='af-chain'>{paragraph(write_way(chain, names_in(register)), 'af-claim')}"
+        f"{paragraph(f'{whole}.', 'af-small')}<ol>{hops}</ol></section>"
     )
 
 
 def _hop(leg: Leg, unit: str, register: Register, *, is_assumed: bool) -> str:
     names = names_in(register)
-    claim = (
-        f"{name_of(leg.supplier, names)} to {name_of(leg.recipient, names)}, "
-        f"{write_years(leg.date_from, leg.date_to)}: {Measure(unit).write(leg.quantity, is_estimate=leg.is_estimate)}"
-    )
+    ends = f"{name_of(leg.supplier, names)} to {name_of(leg.recipient, names)}"
+    claim = paragraph(f"{ends}, {write_years(leg.date_from, leg.date_to)}: {write_amount(leg, unit)}")
     if is_assumed:
-        return f"<li>{paragraph(claim)}<p class='af-small'><b>Assumed by the reader; no source states it.</b></p></li>"
-    doubts = ["our inference, stated by no source"] if leg.is_inference else []
+        return f"<li>{claim}<p class='af-small'><b>{ASSUMED.capitalize()}.</b></p></li>"
+    doubts = [INFERENCE] if leg.is_inference else []
     doubts += [f"hedge: \u201c{hedge}\u201d" for hedge in leg.hedges]
+    said = inline("; ".join(["", *doubts, ""]) or "; ")
     records = ", ".join(record_link(row, f"record {row}") for row in leg.row_ids)
-    said = inline("; ".join(["", *doubts, ""])) if doubts else inline("; ")
     return (
-        f"<li>{paragraph(claim)}<p class='af-small'>{level_mark(leg.level)}{said}{records}</p>"
+        f"<li>{claim}<p class='af-small'>{level_mark(leg.level)}{said}{records}</p>"
         f"{source_list(rows_of(register.sources.loc[list(leg.source_ids)]))}</li>"
     )
 
@@ -93,7 +99,8 @@ def draw_verify(answer: Arrivals) -> None:
 def draw_parties(answer: Arrivals) -> None:
     """Write what each party on the way may have received and may have in the end, and the own stock it needs."""
     rows = party_rows(answer, the_register())
-    rows = rows.assign(needed=[_needed(answer, party) for party in rows.code])
+    unstocked = answer_to(replace(answer.question, stock=UNKNOWN_STOCK), the_register().digest)
+    rows = rows.assign(needed=[_needed(unstocked, party) for party in rows.code])
     st.header("Where they can be", anchor=False)
     columns = {
         "party": "Party",
@@ -105,37 +112,9 @@ def draw_parties(answer: Arrivals) -> None:
 
 
 def _needed(answer: Arrivals, party: str) -> str:
-    """Return the least own stock of a party with which the records hold, by either order."""
+    """Return the least own stock of a party with which the records hold, by either order, others' being unknown."""
     unit = Measure(answer.question.unit)
     own, beside = answer.least_stock(party), answer.beside.least_stock(party)
     other = "in strict order" if answer.question.order == "same_year" else "with the same year allowed"
     words = f"at least {unit.write(_exactly(own))}" if own else "none"
     return words if own == beside else f"{words}; {other} at least {unit.write(_exactly(beside))}"
-
-
-def draw_stock(answer: Arrivals) -> None:
-    """Write how much own stock would explain what must have arrived; nothing where nothing must have."""
-    if answer.limits is None or answer.limits.low == 0:
-        return
-    register, unit = the_register(), Measure(answer.question.unit)
-    names = names_in(register)
-    rows = pd.DataFrame(
-        [
-            (name_of(party, names), _explained(answer.stock_to_explain(party), unit))
-            for party in party_rows(answer, register).code
-            if party not in answer.question.destination
-        ],
-        columns=["party", "stock"],
-    )
-    st.header("How much own stock would explain it", anchor=False)
-    st.html(
-        table(
-            rows,
-            {"party": "Party", "stock": "Least own stock with which none need have arrived"},
-            caption="Of one party at a time, the stock of the others as assumed",
-        )
-    )
-
-
-def _explained(stock: float, unit: Measure) -> str:
-    return "no stock of this party alone" if stock == float("inf") else unit.write(_exactly(stock))

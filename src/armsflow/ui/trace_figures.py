@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.arrivals import Arrivals
-from armsflow.analysis.explain import write_answer, write_assumptions, write_question
+from armsflow.analysis.explain import write_answer, write_assumptions, write_beside, write_question
 from armsflow.analysis.flows import roles_of
 from armsflow.analysis.ledger import running_account
 from armsflow.analysis.measures import Measure
@@ -36,7 +36,7 @@ from armsflow.register.quantity import Quantity
 from armsflow.ui.figure_frame import draw_bars, draw_plot, draw_twin, footer_of, name_sources
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import limit_bars
-from armsflow.ui.trace_answer import answer_to, write_beside
+from armsflow.ui.trace_answer import answer_to
 
 ASSUMED = "assumed"
 MOST_DRAWN = 120
@@ -62,15 +62,14 @@ def draw_bar(answer: Arrivals) -> None:
     """Draw the answer as a bar, with the other readings and what mixing rules would say."""
     register = the_register()
     names, unit = names_in(register), answer.question.unit
-    readings, ticks = readings_of(answer), ticks_of(answer)
-    note = "" if ticks else " No mixing rule can be worked out: a stock or a quantity on the way is not known."
+    readings, (ticks, note) = readings_of(answer), ticks_of(answer)
     card = trace_card(
         answer,
         register,
-        f"Limits that hold for every history the records allow.{note}",
+        f"Limits that hold for every history the records allow. {note}",
         " ".join(write_assumptions(answer, names)),
     )
-    alt = f"{card.title}. {write_answer(answer, names)} {write_beside(answer)}"
+    alt = f"{card.title}. {write_answer(answer, names)} {write_beside(answer, names)}"
     figure = answer_figure(readings, ticks, answer.sent, card, the_palette(), unit=unit)
     draw_plot(figure, key="answer", alt=alt, name=card.title)
     rows = {reading.name: reading.limits for reading in readings}
@@ -96,16 +95,22 @@ def readings_of(answer: Arrivals) -> list[Reading]:
     return readings
 
 
-def ticks_of(answer: Arrivals) -> list[Tick]:
-    """Return what each mixing rule would say; if all was passed on, where a link has no quantity."""
-    ticks = []
-    for rule in Rule:
-        said, name = answer.mixed(rule), str(rule)
-        if said is None or said.arrived is None:
-            said, name = answer.mixed_if_all_was_passed_on(rule), f"{rule} if all was passed on"
-        if said is not None and said.arrived is not None:
-            ticks.append(Tick(name, said.arrived))
-    return ticks
+def ticks_of(answer: Arrivals) -> tuple[list[Tick], str]:
+    """Return what each mixing rule would say, and a note on it.
+
+    Past a link of unknown quantity a rule says nothing: then what it would say if all was passed on there.
+    """
+    plain = [(rule, answer.mixed(rule)) for rule in Rule]
+    ticks = [Tick(str(rule), said.arrived) for rule, said in plain if said and said.arrived is not None]
+    if ticks:
+        return ticks, "Marks: what mixing rules would say, which are assumptions."
+    supposed = [(rule, answer.mixed_if_all_was_passed_on(rule)) for rule in Rule]
+    ticks = [Tick(str(rule), said.arrived) for rule, said in supposed if said and said.arrived is not None]
+    if ticks:
+        return ticks, (
+            "Marks: what mixing rules would say if links of unknown quantity carried all there was: assumptions."
+        )
+    return [], "No mixing rule says a number: a stock or a quantity on the way is not known."
 
 
 def draw_way(answer: Arrivals) -> None:
@@ -148,7 +153,10 @@ def arrange_way(answer: Arrivals, register: Register) -> tuple[Arranged, frozens
     short = {party: running_account(answer.movements, party).short_by for party in {*drawn.supplier}}
     arranged = add_missing_origin(add_unaccounted(arranged, measure), short, measure)
     lit = frozenset(ids for part in drawn[drawn.part == "chain"].transfer_ids for ids in part)
-    return Arranged(_say_what_passed(arranged.flows, answer, drawn), arranged.nodes), lit, note
+    flows = _say_what_passed(arranged.flows, answer, drawn)
+    is_stub = flows.level.isin([UNACCOUNTED, NOT_ON_RECORD])
+    unlit = pd.Series([(level,) for level in flows.level], index=flows.index, dtype="object")
+    return Arranged(flows.assign(transfer_ids=flows.transfer_ids.mask(is_stub, unlit)), arranged.nodes), lit, note
 
 
 def _drawable(movements: pd.DataFrame) -> pd.DataFrame:

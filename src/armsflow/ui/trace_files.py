@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
 from armsflow.analysis.arrivals import Arrivals
 from armsflow.analysis.explain import write_assumptions, write_question
+from armsflow.analysis.report_json import as_dict
 from armsflow.analysis.report_markdown import chains_markdown
 from armsflow.analysis.wording import names_in
 from armsflow.ui.figure_frame import file_name
@@ -26,5 +29,12 @@ def draw_files(answer: Arrivals) -> None:
             lambda: chains_markdown(answer, register),
             file_name=f"{name}.md",
             mime="text/markdown",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Save as JSON",
+            lambda: json.dumps(as_dict(answer, register), indent=2, ensure_ascii=False),
+            file_name=f"{name}.json",
+            mime="application/json",
             on_click="ignore",
         )
