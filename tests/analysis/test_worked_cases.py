@@ -137,12 +137,13 @@ def test_worked_case(register_of: RegisterOf, case: WorkedCase, reading: Reading
     assert short == ([(coded(reading.short[0]), reading.short[1])] if reading.short else [])
 
 
-@pytest.mark.parametrize(("case", "reading"), [each for each in READINGS if each.values[1].rules])
+@pytest.mark.parametrize(("case", "reading"), READINGS)
 def test_mixing_rules_of_the_worked_case(register_of: RegisterOf, case: WorkedCase, reading: Reading) -> None:
     answer = ask_reading(register_of, case, reading)
     said = [answer.mixed(rule) for rule in (Rule.PROPORTIONAL, Rule.FIFO, Rule.LIFO)]
 
-    assert [estimate.arrived for estimate in said if estimate] == pytest.approx(list(reading.rules))
+    arrived = [estimate.arrived if estimate else None for estimate in said]
+    assert arrived == (pytest.approx(list(reading.rules)) if reading.rules else [None] * 3)
 
 
 def test_some_worked_case_is_a_contradiction_and_some_is_mixed() -> None:
@@ -155,7 +156,7 @@ def test_some_worked_case_is_a_contradiction_and_some_is_mixed() -> None:
 def test_worked_cases_in_words() -> None:
     rows = worked_rows()
 
-    assert rows.limits.to_list()[:3] == ["96 to 216", "50 to 100", "60 to 60"]
+    assert rows.limits.to_list()[:3] == ["96 to 216", "50 to 100", "60"]
     assert rows.reading[0] == "same year allowed, B had 120 of its own, C and E had none"
     assert "A to M 2010: 100; or, by another report, A to M 2010: 140; M to D" in " ".join(rows.records)
     assert "a contradiction: B is short by 6" in set(rows.limits)

@@ -43,7 +43,7 @@ class MadeUp:
 class Reading:
     """Assumptions, and the limits of what reached D from A; `short` names who contradicts them, and by how much.
 
-    `rules`: in proportion; first in, first out; last in, first out.
+    `rules`: in proportion; first in, first out; last in, first out. None where they say nothing.
     """
 
     limits: Quantity | None
@@ -114,9 +114,9 @@ WORKED_CASES = (
         "A tie within the year",
         _sent("A > M 2015 10; M > D 2015 6"),
         (
-            Reading(Quantity(0, 0), STRICT),
+            Reading(Quantity(0, 0), STRICT, rules=(0, 0, 0)),
             Reading(Quantity(0, 6)),
-            Reading(Quantity(6, 6), others=0),
+            Reading(Quantity(6, 6), others=0, rules=(6, 6, 6)),
         ),
     ),
     WorkedCase(
@@ -124,7 +124,7 @@ WORKED_CASES = (
         _sent(f"{SPREAD}; B > C 2017 30; C > D 2018 166; E > D 2018 80"),
         (
             Reading(None, others=0, short=("B", 6)),
-            Reading(Quantity(240, 240), own={"B": 6}, others=0),
+            Reading(Quantity(240, 240), own={"B": 6}, others=0, rules=(240, 240, 240)),
         ),
     ),
     WorkedCase(
@@ -161,7 +161,7 @@ def worked_rows() -> pd.DataFrame:
             "; ".join("or, by another report, " * record.again + str(record) for record in case.records),
             str(reading),
             _write_outcome(reading),
-            *(map(write_number, reading.rules) if reading.rules else ("", "", "")),
+            *(map(write_number, reading.rules) if reading.rules else ("no number",) * 3),
         )
         for case in WORKED_CASES
         for reading in case.readings
@@ -171,7 +171,8 @@ def worked_rows() -> pd.DataFrame:
 
 def _write_outcome(reading: Reading) -> str:
     if reading.limits is not None:
-        return f"{write_number(reading.limits.low)} to {write_number(reading.limits.high)}"
+        low, high = write_number(reading.limits.low), write_number(reading.limits.high)
+        return low if reading.limits.is_exact else f"{low} to {high}"
     party, deficit = reading.short or ("", 0.0)
     return f"a contradiction: {party} is short by {write_number(deficit)}"
 
