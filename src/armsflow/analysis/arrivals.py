@@ -8,7 +8,7 @@ assumptions that are printed beside them. The model is a time-expanded network i
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -165,6 +165,10 @@ class Arrivals:
     def assuming(self, assume: Sequence[Assumed]) -> Arrivals:
         """Ask the same with these deliveries assumed, and no others."""
         return self._but(assume=tuple(assume))
+
+    def with_stock(self, named: Mapping[str, float], others: float = math.inf) -> Arrivals:
+        """Ask the same with other own stocks assumed, of single parties and of everybody else."""
+        return self._but(stock=Stock(dict(named), others))
 
     def floors(self) -> tuple[Arrivals, ...]:
         """Ask the same with documented records only, with reported ones, and with alleged ones."""

@@ -28,7 +28,7 @@ def write_question(asked: Question, names: Names) -> str:
     "From Belarus of 9P135M Konkurs launcher towards Syrian opposition, 2011\u20132015, evidence at least
     alleged, same-year onward transfers allowed".
     """
-    systems = _join([name_of(system, names) for system in asked.systems])
+    systems = join([name_of(system, names) for system in asked.systems])
     ends = " or ".join(name_of(end, names) for end in asked.destination)
     years = "all years" if asked.years is None else _write_years(asked.years).removeprefix(" in ")
     order = "strict order" if asked.order is Order.STRICT else "same-year onward transfers allowed"
@@ -109,14 +109,15 @@ def write_beside(answer: Arrivals, names: Names) -> str:
 
 def name_data(register: Register) -> str:
     """Name the data exactly: its version and the beginning of its sha256."""
-    return f"armsflow data {register.version}, sha256 {register.digest[:12]}."
+    day = f" of {register.released}" if register.released else ""
+    return f"armsflow data {register.version}{day}, sha256 {register.digest[:8]}."
 
 
 def write_problem(answer: Arrivals, names: Names) -> str:
     """Return in one sentence why there is no answer; nothing if there is one."""
     asked = answer.question
-    origin, ends = name_of(asked.origin, names), _join([name_of(end, names) for end in asked.destination])
-    systems, years = _join([name_of(system, names) for system in asked.systems]), _write_years(asked.years)
+    origin, ends = name_of(asked.origin, names), join([name_of(end, names) for end in asked.destination])
+    systems, years = join([name_of(system, names) for system in asked.systems]), _write_years(asked.years)
     unit = Measure(asked.unit).title
     out = f"; the evidence floor leaves out {write_count(len(answer.left_out), 'record')}" if answer.left_out else ""
     if asked.origin in asked.destination:
@@ -138,7 +139,7 @@ def write_conflict(conflict: Conflict, unit: str, names: Names) -> str:
     records = "record" if len(conflict.movements) == 1 else "records"
     return (
         f"The records and the stock assumed contradict each other: by {conflict.date.year} "
-        f"{name_of(conflict.party, names)} is short by {short} ({records} {_join(list(conflict.movements))})."
+        f"{name_of(conflict.party, names)} is short by {short} ({records} {join(list(conflict.movements))})."
     )
 
 
@@ -169,7 +170,7 @@ def write_cut(answer: Arrivals, names: Names, register: Register) -> str:
         return ""
     through = [word_movement(movement, answer, register) for movement in cut.movements]
     kept = [f"what {name_of(party, names)} can have kept at {day:%-d %B %Y}" for party, day in cut.kept_by]
-    return f"No more than {write_number(cut.items)} could arrive: all ways lead through {_join(through + kept)}."
+    return f"No more than {write_number(cut.items)} could arrive: all ways lead through {join(through + kept)}."
 
 
 def word_movement(movement: str, answer: Arrivals, register: Register) -> str:
@@ -179,7 +180,7 @@ def word_movement(movement: str, answer: Arrivals, register: Register) -> str:
     ends = f"{name_of(leg.supplier, names)} to {name_of(leg.recipient, names)}"
     if not leg.row_ids:
         return f"the assumed delivery ({ends}, {write_years(leg.date_from, leg.date_to)}, stated by no source)"
-    records = f"record {leg.row_ids[0]}" if len(leg.row_ids) == 1 else f"the records {_join(list(leg.row_ids))}"
+    records = f"record {leg.row_ids[0]}" if len(leg.row_ids) == 1 else f"the records {join(list(leg.row_ids))}"
     return f"{records} ({ends}, {write_years(leg.date_from, leg.date_to)}, {leg.level})"
 
 
@@ -189,7 +190,7 @@ def write_assumptions(answer: Arrivals, names: Names) -> tuple[str, ...]:
     floor = write_floor(TransferFilter(level=asked.floor.value))
     sentences = [_ORDERS[asked.order], _write_stock(answer, names), floor]
     if len(asked.systems) > 1:
-        systems = _join([name_of(system, names) for system in asked.systems])
+        systems = join([name_of(system, names) for system in asked.systems])
         sentences.append(f"{systems} are traced together, as if interchangeable.")
     sentences += [
         f"Assumed, and stated by no source: {_write_assumed(each, asked.unit, names).removeprefix('that ')}."
@@ -233,5 +234,6 @@ def _write_years(years: tuple[int, int] | None) -> str:
     return f" in {first}" if first == last else f" in {first}\u2013{last}"
 
 
-def _join(words: list[str]) -> str:
+def join(words: list[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -100,6 +100,12 @@ def running_account(movements: pd.DataFrame, party: str) -> RunningAccount:
     `movements`: as `count_movements` returns them, of one system. By a day, `low` counts what must have
     happened (its span is over), `high` what can have (its span has begun). A movement whose quantity is
     not reported is nothing at least and has no upper limit.
+
+    >>> from armsflow import read_register
+    >>> launchers = movements_of(read_register().transfers, ["9p135m-konkurs"], "launcher")
+    >>> account = running_account(launchers, "BGR")
+    >>> account.closing.received.high, account.closing.sent_on.low, account.short_by
+    (240.0, 246.0, 6.0)
     """
     own = movements[(movements.supplier == party) ^ (movements.recipient == party)]
     days = sorted({*own.date_from, *own.date_to})

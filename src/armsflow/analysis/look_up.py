@@ -46,5 +46,6 @@ def _near(wanted: str, called: Mapping[str, dict[str, list[str]]], table: pd.Dat
     close = difflib.get_close_matches(wanted, words, n=6, cutoff=0.5)
     within = [word for word in words if len(wanted) > 2 and wanted in word]
     codes = [code for word in (*within, *close) for meaning in called.values() for code in meaning.get(word, [])]
-    near = [f"{code} ({table.loc[code, name]})" for code in dict.fromkeys(codes)][:4]
+    shown = dict(zip(map(str, table.index), table[name], strict=True))
+    near = [f"{code} ({shown[code]})" for code in dict.fromkeys(codes)][:4]
     return f"; near it: {', '.join(near)}" if near else ""

@@ -46,7 +46,9 @@ def as_text(answer: Arrivals, register: Register) -> str:
     if not write_problem(answer, names):
         blocks += _block("Who could have had them", _table(party_rows(answer, register), PARTY_HEADS))
         blocks += _block("Mixing rules: assumptions, no findings", _mixing(answer))
-    blocks += _block("With weaker evidence left out", _table(floor_rows(answer, names), FLOOR_HEADS))
+    floors = floor_rows(answer, names)
+    floors["left_out"] = floors.left_out.str.partition(":")[0]
+    blocks += _block("With weaker evidence left out", _table(floors, FLOOR_HEADS))
     said = [write_cut(answer, names, register), write_key_record(answer, names, register)]
     blocks += _block("What to verify next", [line for text in said if text for line in _wrap(text, indent="  ")])
     blocks += _block("What this rests on", _items(write_assumptions(answer, names)))
