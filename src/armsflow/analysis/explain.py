@@ -118,12 +118,13 @@ def write_problem(answer: Arrivals, names: Names) -> str:
     asked = answer.question
     origin, ends = name_of(asked.origin, names), join([name_of(end, names) for end in asked.destination])
     systems, years = join([name_of(system, names) for system in asked.systems]), _write_years(asked.years)
-    unit = Measure(asked.unit).title
     out = f"; the evidence floor leaves out {write_count(len(answer.left_out), 'record')}" if answer.left_out else ""
     if asked.origin in asked.destination:
         return f"The destination is the origin, {origin}: choose another."
+    if not asked.unit:
+        return f"{systems}: no record counts any delivery in units, and only what is counted can be followed."
     if answer.movements.empty:
-        return f"No delivery of {systems}, counted in {unit}, is on record{out}."
+        return f"No delivery of {systems}, counted in {Measure(asked.unit).title}, is on record{out}."
     if not answer.network.is_focal.any():
         return f"No delivery of {systems} by {origin} is on record{years}{out}."
     if not answer.has_chain:

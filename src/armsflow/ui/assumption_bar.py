@@ -34,6 +34,8 @@ MOST_SWITCHES = 6
 def assume(plain: Arrivals) -> Arrivals:
     """Draw what can be assumed beside a plain answer, and return the answer with what is."""
     register, asked = the_register(), plain.question
+    if not asked.unit:
+        return plain
     with st.container(key="assumptions-hidden" if st.context.is_embedded else "assumptions"):
         chosen = _switches(plain)
         with st.popover(f"Own stock of parties on the way: {_stock_now()}", key="stock-popover"):

@@ -46,7 +46,7 @@ def draw_answer(answer: Arrivals) -> None:
     problem = write_problem(answer, names)
     if problem:
         st.html(answer_line("The records contradict each other" if answer.conflicts else "None on record", problem))
-        st.html(_left_out(answer, register))
+        _draw_left_out(answer, register)
         if not answer.conflicts:
             offer_other_ends(register, answer)
         raise PageEndsEarly
@@ -63,12 +63,11 @@ def write_number_line(answer: Arrivals) -> str:
     return f"{limits.removesuffix(f' {unit.title}')} of {unit.write(sent)}" if sent.is_reported else limits
 
 
-def _left_out(answer: Arrivals, register: Register) -> str:
-    """Return which records the evidence floor leaves out, each with a link; nothing if it leaves out none."""
+def _draw_left_out(answer: Arrivals, register: Register) -> None:
+    """Write which records the evidence floor leaves out, each with a link."""
     rows = register.transfers[register.transfers.transfer.isin(answer.left_out)]
     if rows.empty:
-        return ""
+        return
     listed = "".join(f"<li>{record_link(row.id, row.id)} {level_mark(row.level)}</li>" for row in rows_of(rows))
-    return (
-        f"<div class='af-prose'>{paragraph('Left out by the evidence asked for:', 'af-small')}<ul>{listed}</ul></div>"
-    )
+    head = paragraph("Left out by the evidence asked for:", "af-small")
+    st.html(f"<div class='af-prose'>{head}<ul>{listed}</ul></div>")

@@ -91,9 +91,8 @@ def draw_verify(answer: Arrivals) -> None:
     names = names_in(register)
     said = [write_key_record(answer, names, register), write_cut(answer, names, register)]
     st.header("What to verify next", anchor=False)
-    if not any(said):
-        st.text("No single record moves these limits.")
-    st.html("".join(paragraph(text, "af-prose") for text in said if text))
+    paragraphs = [paragraph(text, "af-prose") for text in said if text]
+    st.html("".join(paragraphs or [paragraph("No single record moves these limits.", "af-prose")]))
 
 
 def draw_parties(answer: Arrivals) -> None:
