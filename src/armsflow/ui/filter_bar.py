@@ -15,6 +15,10 @@ from armsflow.register.vocabulary import Stage
 DEFAULT = TransferFilter()
 WORDS = {"system": "System", "category": "Category", "supplier": "Supplier", "recipient": "Recipient"}
 
+YEARS, EVIDENCE = "Years, kept when a span overlaps them", "Evidence at least"
+PAGE = "page-shown"
+LEVELS = {level.value: level.meaning for level in reversed(Level)}
+
 
 def options_of(register: Register) -> dict[str, dict[str, str]]:
     """Return, for each list of the filter, the codes that occur by the name shown and kept in the URL."""
@@ -31,24 +35,27 @@ def options_of(register: Register) -> dict[str, dict[str, str]]:
     }
 
 
-def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool, is_asked: bool = False) -> None:
+def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> None:
     """Draw the filter; what is hidden still keeps its place in the URL.
 
-    A page that is not counting (the records are of every measure) shows no measure to choose. Where a
-    question is asked, its sentence draws the years and the evidence.
+    A page that is not counting (the records are of every measure) shows no measure to choose.
     """
     with st.container(key="filters-hidden" if is_hidden else "filters", horizontal=True, vertical_alignment="center"):
         shown = st.container(key="count-shown" if is_counting else "count-hidden", width="content")
         with shown.popover(f"Count: {_measure_now(register)}", key="count-popover"):
             _measures(register)
         with st.popover("Filter", key="filter-popover"):
-            if not is_asked:
-                years_choice(register)
             _choices(register)
-            if not is_asked:
-                level_choice()
-            _stage_choice()
         _chips(register)
+
+
+def keep_in_address(page: str) -> None:
+    """On the way to another page, say every choice anew: its link drops them from the address, not from the page."""
+    if st.session_state.get(PAGE, page) != page:
+        for name in ("measure", "years", *LISTS, "level", "stage"):
+            if name in st.session_state:
+                st.session_state[name] = st.session_state[name]
+    st.session_state[PAGE] = page
 
 
 def _measure_now(register: Register) -> str:
@@ -68,30 +75,13 @@ def _measures(register: Register) -> None:
     )
 
 
-def years_choice(register: Register) -> None:
-    """Draw the years to choose, unless there is only one."""
+def _choices(register: Register) -> None:
     first, last = register.years
     if first < last:
-        st.slider("Years, kept when a span overlaps them", first, last, (first, last), key="years", bind="query-params")
-
-
-def level_choice() -> None:
-    """Draw the least evidence to choose."""
-    st.radio(
-        "Evidence at least",
-        [level.value for level in reversed(Level)],
-        captions=[level.meaning for level in reversed(Level)],
-        key="level",
-        bind="query-params",
-    )
-
-
-def _choices(register: Register) -> None:
+        st.slider(YEARS, first, last, (first, last), key="years", bind="query-params")
     for name, options in options_of(register).items():
         st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
-
-
-def _stage_choice() -> None:
+    st.radio(EVIDENCE, list(LEVELS), captions=list(LEVELS.values()), key="level", bind="query-params")
     st.radio(
         "Stage",
         [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)],
@@ -153,3 +143,22 @@ def drop(*names: str) -> None:
             del st.session_state[name]
         else:
             st.session_state[name] = [] if name in LISTS else getattr(DEFAULT, name)
+
+
+def years_mirror(register: Register) -> None:
+    """Draw the years once more, where a page asks for them in words; the filter follows, and the URL with it."""
+    first, last = register.years
+    if first < last:
+        st.session_state["years-mirror"] = st.session_state.get("years") or register.years
+        st.slider(YEARS, first, last, key="years-mirror", on_change=_follow, args=("years",))
+
+
+def level_mirror() -> None:
+    """Draw the least evidence once more, as `years_mirror`."""
+    st.session_state["level-mirror"] = st.session_state.get("level") or DEFAULT.level
+    options, captions = list(LEVELS), list(LEVELS.values())
+    st.radio(EVIDENCE, options, captions=captions, key="level-mirror", on_change=_follow, args=("level",))
+
+
+def _follow(name: str) -> None:
+    st.session_state[name] = st.session_state[f"{name}-mirror"]

@@ -8,7 +8,7 @@ import streamlit as st
 from armsflow.app_folder import app_folder
 from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
-from armsflow.ui.filter_bar import filter_bar
+from armsflow.ui.filter_bar import filter_bar, keep_in_address
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
 from armsflow.ui.question_bar import question_bar
 
@@ -36,9 +36,9 @@ note_unknown_values(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
-is_asked = page.title == "Trace"
-filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records", is_asked=is_asked)
-if is_asked:
+keep_in_address(page.title)
+filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
+if page.title == "Trace":
     question_bar(register)
 with suppress(PageEndsEarly):
     page.run()

@@ -15,7 +15,7 @@ from armsflow.analysis.units import units_of
 from armsflow.figures.labels import text_width
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
-from armsflow.ui.filter_bar import level_choice, options_of, read_choice, years_choice
+from armsflow.ui.filter_bar import level_mirror, options_of, read_choice, years_mirror
 
 ALLOWED, NOT_ALLOWED = "allowed", "not allowed"
 SAME_YEAR = {
@@ -68,12 +68,13 @@ def question_bar(register: Register) -> None:
         _unit_choice(register, system)
         _word("towards")
         _choice("towards", words.destinations, opening.destination, "Where they are followed to")
-        first, last = _years_now(register)
+        chosen = read_choice(register)
+        first, last = chosen.years or register.years
         with st.popover(f"{first}\u2013{last}" if first != last else f"{first}", type="tertiary", key="years-popover"):
-            years_choice(register)
+            years_mirror(register)
         _word("evidence at least")
-        with st.popover(_now("level", list(Level), Level.ALLEGED), type="tertiary", key="level-popover"):
-            level_choice()
+        with st.popover(chosen.level, type="tertiary", key="level-popover"):
+            level_mirror()
         _word("same-year onward transfers")
         with st.popover(_now("same_year", list(SAME_YEAR), ALLOWED), type="tertiary", key="order-popover"):
             st.radio(
@@ -135,14 +136,6 @@ def _now(key: str, words: list[str], default: str) -> str:
     """Return what a control says, also before it is drawn for the first time."""
     asked = st.session_state.get(key) or st.query_params.get(key)
     return str(asked) if asked in words else default
-
-
-def _years_now(register: Register) -> tuple[int, int]:
-    """Return the years chosen; Streamlit takes the whole range for any that it does not know, and so do we."""
-    asked = st.session_state.get("years") or st.query_params.get_all("years")
-    first, last = register.years
-    years = sorted(int(year) for year in asked if str(year).isdigit() and first <= int(year) <= last)
-    return (years[0], years[1]) if len(years) == 2 else (first, last)
 
 
 def _unit_now(register: Register, system: str) -> str:
