@@ -36,7 +36,8 @@ TRACING_PAGE = """# How long tracing takes
 `make bench` measures this on made-up transfers: 300 parties, few of which send and receive most, over thirty years.
 Times are seconds of the processor, the best of a few runs, the network built anew each time; ratios are taken in one
 run. This page is what `python -m benchmarks.bench --only tracing --write` left on {day} with
-{machine}; load average {load} when it ended. {versions}.
+{machine}; load average {load} when it ended.
+{versions}.
 
 {table}
 
