@@ -157,13 +157,13 @@ def test_worked_cases_in_words() -> None:
     rows = worked_rows()
 
     assert rows.limits.to_list()[:3] == ["96 to 216", "50 to 100", "60"]
-    assert rows.reading[0] == "same year allowed, B had 120 of its own, C and E had none"
-    assert "A to M 2010: 100; or, by another report, A to M 2010: 140; M to D" in " ".join(rows.records)
+    assert rows.meaning[0] == "same year allowed, B had 120 of its own, C and E had none"
+    assert "A to M 2010: 100; or, by another report, A to M 2010: 140; M to D" in " ".join(rows.description)
     assert "a contradiction: B is short by 6" in set(rows.limits)
 
 
 def test_article_in_words() -> None:
-    rows = article_rows(shipped()).drop(columns="reading").to_numpy().tolist()
+    rows = article_rows(shipped()).drop(columns="meaning").to_numpy().tolist()
 
     assert rows == [
         ["0 to 136 launchers", "0 to 136 launchers", "0 to 80 launchers", "24 to 240 launchers", "0"],

@@ -271,4 +271,4 @@ def test_method_works_tracing_out_on_the_article_and_on_made_up_cases() -> None:
     assert "How many can have arrived: must and could" in text
     assert "strict order, own stocks unknown 0 launchers 0 launchers 0 launchers 240 launchers 216" in text
     assert "strict order, nobody on the way had any of its own 50 to 100 87.5 100 50" in text
-    assert "Made-up cases, no part of the data" in text
+    assert "Made up, not data" in text

@@ -57,6 +57,7 @@ class Arrivals:
 
     question: Question
     transfers: pd.DataFrame = field(repr=False)
+    _listed: dict[tuple[int, int], Chains] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def movements(self) -> pd.DataFrame:
@@ -175,10 +176,17 @@ class Arrivals:
         return tuple(self._but(floor=level) for level in Level)
 
     def _but(self, **changed: object) -> Arrivals:
-        return Arrivals(replace(self.question, **changed), self.transfers)  # type: ignore[arg-type]
+        question = replace(self.question, **changed)  # type: ignore[arg-type]
+        return self if question == self.question else Arrivals(question, self.transfers)
 
     def chains(self, *, max_hops: int = 6, max_chains: int = 500) -> Chains:
         """List the chains from the origin to the destination, in possible order, the shortest first."""
+        limits = (max_hops, max_chains)
+        if limits not in self._listed:
+            self._listed[limits] = self._list_chains(max_hops, max_chains)
+        return self._listed[limits]
+
+    def _list_chains(self, max_hops: int, max_chains: int) -> Chains:
         first = self.question.years[0] if self.question.years else 0
         legs = [
             leg for leg in legs_of(self.movements) if leg.supplier != self.question.origin or leg.date_to.year >= first

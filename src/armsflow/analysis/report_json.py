@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from armsflow.analysis.arrivals import Arrivals, Question
@@ -58,6 +59,8 @@ def as_dict(answer: Arrivals, register: Register) -> Values:
         `assumptions`: sentences. `caution`: one. `data`: `name`, `version`, `released`, `sha256`.
     """
     names, problem = names_in(register), write_problem(answer, names_in(register))
+    reached = () if problem else parties_reached(answer)
+    shown = reached[:MOST_PARTIES]
     return {
         "question": _question(answer.question, names),
         "answer": write_answer(answer, names),
@@ -66,13 +69,13 @@ def as_dict(answer: Arrivals, register: Register) -> Values:
         "sent": _limits(answer.sent),
         "beside": _beside(answer.beside, names),
         "conflicts": _conflicts(answer, names),
-        "mixing": [] if problem else [_mixing(answer, rule) for rule in Rule],
+        "mixing": [] if problem else [_mixing(answer, rule, shown) for rule in Rule],
         "floors": [_floor(floor, names) for floor in answer.floors()],
         "left_out": list(answer.left_out),
         "cut": None if problem else _cut(answer, register),
         "key_record": None if problem else _key_record(answer, register),
-        "parties": [] if problem else [_party(answer, p, names) for p in parties_reached(answer)[:MOST_PARTIES]],
-        "parties_reached": 0 if problem else len(parties_reached(answer)),
+        "parties": [_party(answer, party, names) for party in shown],
+        "parties_reached": len(reached),
         "intermediaries": [] if problem else [_intermediary(answer, p, names) for p in intermediaries(answer)],
         "chains": _chains(answer, names),
         "records": _records(answer, register),
@@ -151,9 +154,8 @@ def _conflicts(answer: Arrivals, names: Names) -> list[Values]:
     ]
 
 
-def _mixing(answer: Arrivals, rule: Rule) -> Values:
+def _mixing(answer: Arrivals, rule: Rule, shown: Iterable[str]) -> Values:
     said, if_all = answer.mixed(rule), answer.mixed_if_all_was_passed_on(rule)
-    shown = parties_reached(answer)[:MOST_PARTIES]
     return {
         "rule": rule.value,
         "arrived": _number(said.arrived) if said else None,

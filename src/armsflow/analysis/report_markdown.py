@@ -24,7 +24,7 @@ def escape_markdown(text: str) -> str:
     """
     line = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
     line = re.sub(r":(?=\w)", r"\:", SPECIAL.sub(r"\\\1", line))
-    return re.sub(r"^(\d*)([+=.)-])", r"\1\\\2", line)
+    return re.sub(r"^(\d+(?=[.)])|(?=[+=-]))", r"\1\\", line)
 
 
 def link(text: str, url: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from armsflow.analysis.arrivals import Arrivals
-from armsflow.analysis.conflicts import ContradictionError
 from armsflow.analysis.explain import Names, write_problem
 from armsflow.analysis.measures import Measure, write_count
 from armsflow.analysis.wording import name_of, names_in
@@ -85,7 +82,7 @@ def parties_reached(answer: Arrivals) -> tuple[str, ...]:
         return ()
     inflow = answer.movements.groupby("recipient").high.sum().sort_values(ascending=False, kind="stable")
     others = [party for party in inflow.index if party not in {answer.question.origin, *ends}][:MOST_ASKED]
-    could = {party: _could_receive(answer, party) for party in others}
+    could = {party: answer.passed_through(party).high for party in others}
     reached = sorted((party for party in others if could[party] > 0), key=lambda party: -could[party])
     return (*(end for end in ends if network.place(end) is not None), *reached)
 
@@ -94,10 +91,3 @@ def intermediaries(answer: Arrivals) -> tuple[str, ...]:
     """Return who stands between origin and destination on some chain, at most 12, the shortest chains first."""
     between = (party for chain in answer.chains() for party in chain.parties[1:-1])
     return tuple(dict.fromkeys(between))[:MOST_PARTIES]
-
-
-def _could_receive(answer: Arrivals, party: str) -> float:
-    try:
-        return answer.passed_through(party).high
-    except ContradictionError:
-        return math.nan

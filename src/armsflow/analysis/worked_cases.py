@@ -153,7 +153,8 @@ def worked_rows() -> pd.DataFrame:
     """Return the made-up cases in words.
 
     Returns:
-        One row per reading: `case`, `records`, `reading`, `limits`, `proportional`, `fifo`, `lifo`.
+        One row per reading: `case`, `description` (its records), `meaning` (the reading), `limits`,
+        `proportional`, `fifo`, `lifo`.
     """
     rows = [
         (
@@ -166,7 +167,7 @@ def worked_rows() -> pd.DataFrame:
         for case in WORKED_CASES
         for reading in case.readings
     ]
-    return pd.DataFrame(rows, columns=["case", "records", "reading", "limits", "proportional", "fifo", "lifo"])
+    return pd.DataFrame(rows, columns=["case", "description", "meaning", "limits", "proportional", "fifo", "lifo"])
 
 
 def _write_outcome(reading: Reading) -> str:
@@ -181,8 +182,8 @@ def article_rows(register: Register) -> pd.DataFrame:
     """Answer for the Konkurs launchers of 2015, by several readings, from the records of a register.
 
     Returns:
-        One row per reading: `reading`, `arrived` (at the Syrian opposition), `usa` and `saudi` (received),
-        `bulgaria` (still held) and `own` (what Bulgaria must have had before), limits in words. None if the
+        One row per reading: `meaning` (the reading), `arrived` (at the Syrian opposition), `usa` and `saudi`
+        (received), `bulgaria` (still held) and `own` (what Bulgaria must have had before), limits in words. None if the
         register has no such record.
     """
     answers = _article(register) if "9p135m-konkurs" in register.systems.index else {}
@@ -192,7 +193,7 @@ def article_rows(register: Register) -> pd.DataFrame:
         for reading, answer in answers.items()
         if answer.network.is_focal.any()
     ]
-    return pd.DataFrame(rows, columns=["reading", "arrived", "usa", "saudi", "bulgaria", "own"])
+    return pd.DataFrame(rows, columns=["meaning", "arrived", "usa", "saudi", "bulgaria", "own"])
 
 
 def _write_article(answer: Arrivals, names: Names) -> tuple[str, ...]:

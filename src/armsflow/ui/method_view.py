@@ -26,16 +26,16 @@ def draw_worked_cases() -> None:
     st.header("Tracing, worked", anchor=False)
     article = _article(the_register().digest)
     if not article.empty:
-        st.html(table(article, ARTICLE, caption="The Konkurs launchers of 2015, from the records of this data"))
-    st.html(table(worked_rows(), WORKED, caption="Made-up cases, no part of the data: how many of A's items reached D"))
+        st.html(table(article, ARTICLE, caption="The Konkurs launchers of 2015, from this data"))
+    st.html(table(worked_rows(), WORKED, caption="Made up, not data: how many of A's items reached D"))
 
 
 ARTICLE = {
-    "reading": "Read as", "arrived": "At the Syrian opposition", "usa": "Received by the United States",
+    "meaning": "Read as", "arrived": "At the Syrian opposition", "usa": "Received by the United States",
     "saudi": "Received by Saudi Arabia", "bulgaria": "Still in Bulgaria", "own": "Own stock Bulgaria needs",
 }  # fmt: skip
 WORKED = {
-    "case": "Case", "records": "Records", "reading": "Read as", "limits": "Must and could",
+    "case": "Case", "description": "Records", "meaning": "Read as", "limits": "Must and could",
     "proportional": "In proportion", "fifo": "First in, first out", "lifo": "Last in, first out",
 }  # fmt: skip
 
