@@ -141,3 +141,12 @@ def test_a_choice_after_the_back_button_keeps_the_others_in_the_address(open_pag
     expect(page.locator(".st-key-drop-years")).to_be_hidden(timeout=WAIT)
     wait_until_drawn(page)
     assert parse_qs(urlsplit(page.url).query) == {"supplier": ["Bulgaria"]}
+
+
+def test_years_of_a_cold_address_can_be_taken_back(open_page: OpenPage) -> None:
+    page = open_page("/flows?years=2012&years=2015")
+
+    page.locator(".st-key-drop-years button").first.click()
+
+    expect(page.locator(".st-key-drop-years")).to_be_hidden(timeout=WAIT)
+    assert urlsplit(page.url).query == ""

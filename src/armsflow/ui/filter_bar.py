@@ -121,10 +121,10 @@ def _chips(register: Register) -> None:
             key=f"drop-{name}",
             help="Take this choice back",
             on_click=drop,
-            args=(name,),
+            args=(register, name),
         )
     if len(set_names) > 1:
-        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=tuple(set_names))
+        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=(register, *set_names))
 
 
 def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
@@ -136,13 +136,11 @@ def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
     return f"at least {chosen.level}" if name == "level" else chosen.stage
 
 
-def drop(*names: str) -> None:
+def drop(register: Register, *names: str) -> None:
     """Take choices back to their defaults; used as a callback, so the URL follows."""
     for name in names:
-        if name == "years":
-            del st.session_state[name]
-        else:
-            st.session_state[name] = [] if name in LISTS else getattr(DEFAULT, name)
+        default = register.years if name == "years" else getattr(DEFAULT, name)
+        st.session_state[name] = [] if name in LISTS else default
 
 
 def years_mirror(register: Register) -> None:
