@@ -10,6 +10,7 @@ from armsflow.figures.arrangements import Arrangement
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
+from armsflow.ui.account_choice import account_names
 from armsflow.ui.filter_bar import options_of
 
 OTHERS_PARAMETERS = {"embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
@@ -34,7 +35,10 @@ def note_unknown_values(register: Register) -> None:
 def unknown_values(params: dict[str, list[str]], register: Register) -> list[str]:
     """Return "name=value" for each parameter or value that means nothing here, cut short."""
     words = {name: set(options) for name, options in options_of(register).items()}
+    parties, systems = account_names(register)
     words |= {
+        "party": set(parties),
+        "account": set(systems),
         "level": set(Level),
         "stage": set(Stage),
         "measure": set(count_records(register.transfers)),

@@ -12,7 +12,14 @@ from armsflow.ui.filter_bar import filter_bar
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
 
 PAGES = app_folder() / "pages"
-HEADINGS = {"Flows": "Who supplied whom", "Map": "Where it went", "Records": "What each report says"}
+HEADINGS = {
+    "Flows": "Who supplied whom",
+    "Map": "Where it went",
+    "Ledger": "What came in, what went on, what is left open",
+    "Records": "What each report says",
+}
+# Each account and each record has a unit of its own: there is no measure to choose.
+UNCOUNTED = {"Ledger", "Records"}
 
 st.set_page_config(page_title="armsflow", layout="wide", initial_sidebar_state="collapsed")
 draw_style()
@@ -22,6 +29,7 @@ page = st.navigation(
         st.Page(PAGES / "story.py", title="Story", default=True),
         st.Page(PAGES / "flows.py", title="Flows"),
         st.Page(PAGES / "map.py", title="Map"),
+        st.Page(PAGES / "ledger.py", title="Ledger"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
     ],
@@ -34,7 +42,7 @@ note_unknown_values(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
-filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
+filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
 with suppress(PageEndsEarly):
     page.run()
 if not st.context.is_embedded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -32,6 +32,12 @@ def error_link(register: Register, text: str, about: str = "") -> str:
 def record_link(record: str, text: str = "the whole record") -> Markup:
     """Return a link to one record on the records page."""
     return Markup(f'<a href="/records?record={quote(record)}" target="_self">{escape(text)}</a>')
+
+
+def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Markup:
+    """Return a link to a page of ours with choices in its address."""
+    address = f"/{page}?{urlencode(choices, doseq=True, quote_via=quote)}"
+    return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
 
 
 class Markup(str):
@@ -88,6 +94,17 @@ def _bar(flow: Any, widest: float) -> str:
         f"<span class='af-low' style='width:{low:.1f}%'></span></span>"
         f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
     )
+
+
+def balance_list(years: pd.DataFrame, *, caption: str) -> str:
+    """Return the years of an account (of `word_years`) as a list: what a narrow screen shows for its figure."""
+    items = "".join(
+        f"<li><span class='af-ends'>End of {escape(year.year)}</span> "
+        f"<span class='af-amount'>{escape(year.balance)}</span>"
+        f"<span class='af-small'>{escape(year.received)} received, {escape(year.sent_on)} sent on</span></li>"
+        for year in rows_of(years)
+    )
+    return f"<section class='af-bars af-balances'><h2 dir='auto'>{escape(caption)}</h2><ol>{items}</ol></section>"
 
 
 def source_list(sources: Iterable[Any]) -> str:
