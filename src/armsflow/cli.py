@@ -1,4 +1,4 @@
-"""The command `armsflow`: serve the app, check a register."""
+"""The command `armsflow`: serve the app, check a register, write an account."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from armsflow.app_folder import app_folder
+from armsflow.cli_ledger import ledger
 from armsflow.register.issues import RegisterError
 from armsflow.register.load import Register, read_register
 
 main = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+main.command()(ledger)
 
 
 def _print_version(*, wanted: bool) -> None:

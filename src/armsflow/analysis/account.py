@@ -13,7 +13,7 @@ from armsflow.analysis.ledger import Ledger, RunningAccount, movements_of, runni
 from armsflow.analysis.measures import Measure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.register.quantity import UNREPORTED, Quantity
+from armsflow.register.quantity import Quantity
 from armsflow.register.vocabulary import PartyKind, Stage
 
 
@@ -174,30 +174,23 @@ def years_of(account: Account) -> list[Year]:
     if account.movements.empty:
         return []
     entries = list(entries_of(account))
+    first, last = account.years
+    return [_year_of(account, year, [e for e in entries if e.year == year]) for year in range(first, last + 1)]
+
+
+def _year_of(account: Account, year: int, entries: list[Entry]) -> Year:
     steps = account.running.steps
-    found = []
-    for year in range(account.years[0], account.years[1] + 1):
-        until = steps[steps.date.dt.year <= year]
-        within = until[until.date.dt.year == year]
-        balance = (
-            Quantity(float(until.unaccounted_low.iloc[-1]), float(until.unaccounted_high.iloc[-1]))
-            if len(until)
-            else UNREPORTED
-        )
-        own = [entry for entry in entries if entry.year == year]
-        sides = {side: [entry.quantity for entry in own if entry.is_receipt == side] for side in (True, False)}
-        lowest = min([*within.unaccounted_high, balance.high])
-        found.append(
-            Year(
-                year,
-                _total(sides[True]),
-                _total(sides[False]),
-                balance,
-                max(0.0, -float(lowest)),
-                tuple(dict.fromkeys(entry.movement for entry in own)),
-            )
-        )
-    return found
+    until = steps[steps.date.dt.year <= year]
+    balance = Quantity(float(until.unaccounted_low.iloc[-1]), float(until.unaccounted_high.iloc[-1]))
+    within = until.unaccounted_high[until.date.dt.year == year]
+    return Year(
+        year,
+        received=_total([entry.quantity for entry in entries if entry.is_receipt]),
+        sent_on=_total([entry.quantity for entry in entries if not entry.is_receipt]),
+        balance=balance,
+        short_by=max(0.0, -min([*within, balance.high])),
+        movements=tuple(entry.movement for entry in entries),
+    )
 
 
 def _total(quantities: list[Quantity]) -> Quantity:

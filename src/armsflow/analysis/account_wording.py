@@ -53,9 +53,9 @@ def title_of(account: Account) -> str:
 
 
 def names_of(account: Account) -> tuple[str, str]:
-    """Return the names of the party, and of the system with its unit."""
+    """Return the names of the party and of the system."""
     names = names_in(account.register)
-    return names[account.key.party], f"{names[account.key.system]} ({account.measure.title})"
+    return names[account.key.party], names[account.key.system]
 
 
 def answer_of(account: Account) -> tuple[str, str]:
@@ -77,13 +77,10 @@ def _one_side(account: Account) -> tuple[str, str]:
     party, what = names_of(account)
     closing, measure = account.closing, account.measure
     if account.onward.empty:
-        number = f"{_capital(measure.write(closing.received))} received"
-        return number, f"{party}, {what}: none is on record as sent on. They {REST}."
-    number = f"{_capital(measure.write(closing.sent_on))} sent"
-    return number, (
-        f"{party}, {what}: nothing is on record as received, so there is nothing to subtract from. "
-        "It may have made them, or had them before."
-    )
+        number = f"{_capital(measure.write(closing.received))} received, none on record as sent on"
+        return number, f"{party}, {what}: there is nothing to subtract. They {REST}."
+    number = f"{_capital(measure.write(closing.sent_on))} sent, none on record as received"
+    return number, (f"{party}, {what}: there is nothing to subtract from. It may have made them, or had them before.")
 
 
 def _short(account: Account) -> tuple[str, str]:
@@ -119,8 +116,17 @@ def _sums(account: Account) -> str:
     when = f"by the end of {account.years[1]}"
     if chosen and chosen[0] > account.register.years[0]:
         when = f"in {chosen[0]} alone" if chosen[0] == chosen[1] else f"from {chosen[0]} to {account.years[1]}"
-    sent = measure.write(closing.sent_on) if closing.sent_on.is_reported else "a quantity not reported"
-    return f"{party}, {what}: {measure.write(closing.received)} received and {sent} sent on {when}."
+    came = (
+        f"{measure.write(closing.received)} received"
+        if closing.received.is_reported
+        else "received in a quantity not reported"
+    )
+    went = (
+        f"{measure.write(closing.sent_on)} sent on"
+        if closing.sent_on.is_reported
+        else "sent on in a quantity not reported"
+    )
+    return f"{party}, {what}: {came} and {went} {when}."
 
 
 def _deliveries(count: int) -> str:
@@ -190,7 +196,7 @@ def without_alleged(account: Account) -> list[str]:
 
 YEAR_COLUMNS = {
     "year": "Year", "received": "Received", "sent_on": "Sent on", "balance": "Balance at its end",
-    "short": "Short by at least", "by": "By which movements",
+    "lowest": "Within the year short by at least", "by": "By which movements",
 }  # fmt: skip
 
 
@@ -208,7 +214,7 @@ def _word_year(year: Year, ends: dict[str, str]) -> dict[str, str]:
         "received": str(year.received),
         "sent_on": str(year.sent_on),
         "balance": write_balance(year.balance),
-        "short": write_number(year.short_by) if year.short_by else "",
+        "lowest": write_number(year.short_by) if year.short_by > max(0.0, -year.balance.high) else "",
         "by": "; ".join(dict.fromkeys(ends[movement] for movement in year.movements)),
     }
 

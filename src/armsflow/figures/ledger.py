@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 import plotly.graph_objects as go
 
 from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
 from armsflow.figures.palette import Ink, Palette
+from armsflow.register.quantity import Quantity, write_number
 
 HEIGHT = 380.0
 UPPER, LOWER = (0.5, 1.0), (0.0, 0.34)
@@ -56,15 +58,16 @@ def ledger_figure(parts: Sequence[Part], balances: Sequence[Balance], card: Card
     figure = go.Figure([bars, *_balance_lines(balances, edges, palette)])
     texts = [
         *_headings(palette),
-        *(_totals(totals, palette) if len(years) <= MOST_LABELS else []),
+        *(_totals(parts, totals, palette) if len(years) <= MOST_LABELS else []),
         *_labels(balances, edges, palette),
     ]
     _axes(figure, years, _reach(totals), edges, palette)
     swatches = [
         *evidence_swatches(palette),
         Swatch(Ink(palette.ink, palette.ink), "balance", is_hairline=True),
-        Swatch(Ink(palette.focus, palette.focus), "short", is_hairline=True),
     ]
+    if any(balance.high < 0 for balance in balances):
+        swatches.append(Swatch(Ink(palette.focus, palette.focus), "short", is_hairline=True))
     framed = frame_figure(
         figure, card, palette, plot_height=HEIGHT, sides=SIDES, swatches=swatches, texts=texts, above=22
     )
@@ -75,7 +78,7 @@ def ledger_figure(parts: Sequence[Part], balances: Sequence[Balance], card: Card
 
 
 def _bars(parts: Sequence[Part], palette: Palette) -> tuple[go.Bar, dict[tuple[int, bool], float]]:
-    """Return every piece as a bar on its base, and how high each year's bar is, by side."""
+    """Return every piece as a bar on its base, and how long each year's bar is, by side."""
     thin = 0.02 * max([1.0, *(part.high if math.isfinite(part.high) else part.low for part in parts)])
     totals: dict[tuple[int, bool], float] = {}
     pieces = []
@@ -120,21 +123,20 @@ def _edges(balances: Sequence[Balance]) -> tuple[float, float]:
 
 
 def _balance_lines(balances: Sequence[Balance], edges: tuple[float, float], palette: Palette) -> list[go.Scatter]:
-    """Return the band between the limits, the line of each, and what is short in the accent."""
+    """Return the band between the limits, a line along each that is finite, and what is short in the accent."""
     x = [edge for balance in balances for edge in (balance.year - HALF, balance.year + HALF)]
-    low, high = (
-        [min(max(limit, edges[0]), edges[1]) for limit in limits for _ in range(2)]
-        for limits in ([b.low for b in balances], [b.high for b in balances])
-    )
     hover = [_wrapped(f"End of {balance.year}: {balance.label}") for balance in balances for _ in range(2)]
     shared = {"x": x, "yaxis": "y2", "mode": "lines", "showlegend": False, "customdata": hover,
               "hovertemplate": "%{customdata}<extra></extra>"}  # fmt: skip
-    line = {"color": palette.ink, "width": 2}
-    short = [value if value < 0 else None for value in high]
+    limits = [[getattr(balance, name) for balance in balances for _ in range(2)] for name in ("low", "high")]
+    low, high = ([min(max(limit, edges[0]), edges[1]) for limit in side] for side in limits)
+    ends = [[limit if math.isfinite(limit) else None for limit in side] for side in limits]
+    short = [limit if limit is not None and limit < 0 else None for limit in ends[1]]
     return [
-        go.Scatter(y=low, line=line, **shared),
-        go.Scatter(y=high, line=line, fill="tonexty", fillcolor=_faint(palette.muted), **shared),
-        go.Scatter(y=short, line={"color": palette.focus, "width": 5}, connectgaps=False, **shared),
+        go.Scatter(y=low, line={"width": 0}, **shared),
+        go.Scatter(y=high, line={"width": 0}, fill="tonexty", fillcolor=_faint(palette.muted), **shared),
+        *(go.Scatter(y=side, line={"color": palette.ink, "width": 2}, **shared) for side in ends),
+        go.Scatter(y=short, line={"color": palette.focus, "width": 5}, **shared),
     ]
 
 
@@ -154,14 +156,19 @@ def _headings(palette: Palette) -> list[Text]:
     ]
 
 
-def _totals(totals: dict[tuple[int, bool], float], palette: Palette) -> list[Text]:
+def _totals(parts: Sequence[Part], heights: dict[tuple[int, bool], float], palette: Palette) -> list[Text]:
+    """Write what each year received above its bar, and what it sent on below."""
+    sums: dict[tuple[int, bool], Quantity] = {}
+    for part in parts:
+        side = (part.year, part.is_receipt)
+        sums[side] = sums.get(side, Quantity(0.0, 0.0)) + Quantity(part.low, part.high)
     return [
         {
-            "x": year, "y": total if is_receipt else -total, "xref": "x", "yref": "y", "showarrow": False,
-            "text": f"{total:,.0f}" if total >= 1 else "", "yanchor": "bottom" if is_receipt else "top",
-            "font": {"size": 12, "color": palette.ink},
+            "x": year, "y": height if is_receipt else -height, "xref": "x", "yref": "y", "showarrow": False,
+            "text": escape(str(sums[year, is_receipt])), "yanchor": "bottom" if is_receipt else "top",
+            "font": {"size": 12, "color": palette.ink}, "bgcolor": palette.veil,
         }
-        for (year, is_receipt), total in totals.items()
+        for (year, is_receipt), height in heights.items()
     ]  # fmt: skip
 
 
@@ -171,30 +178,41 @@ def _labels(balances: Sequence[Balance], edges: tuple[float, float], palette: Pa
         chosen = [b for place, b in enumerate(balances) if not place or b.label != balances[place - 1].label]
     else:
         chosen = list({min(balances, key=lambda balance: balance.high), balances[-1]})
-    return [
-        {
-            "x": balance.year, "y": min(max(balance.high, edges[0]), edges[1]), "xref": "x", "yref": "y2",
-            "showarrow": False, "text": escape(balance.label), "yanchor": "bottom", "yshift": 2,
-            "font": {"size": 13, "color": palette.focus if balance.high < 0 else palette.ink},
-        }
-        for balance in chosen
-    ]  # fmt: skip
+    return [_label(balance, edges, palette, is_short=balance.high < 0) for balance in chosen]
+
+
+def _label(balance: Balance, edges: tuple[float, float], palette: Palette, *, is_short: bool) -> Text:
+    return {
+        "x": balance.year, "y": min(balance.high, edges[1]), "xref": "x", "yref": "y2", "showarrow": False,
+        "text": escape(balance.label), "yanchor": "top" if is_short else "bottom", "yshift": -3 if is_short else 3,
+        "font": {"size": 13, "color": palette.focus if is_short else palette.ink},
+    }  # fmt: skip
 
 
 def _axes(
     figure: go.Figure, years: list[int], reach: tuple[float, float], edges: tuple[float, float], palette: Palette
 ) -> None:
+    small = {"color": palette.muted, "size": 12}
     shared = {
-        "fixedrange": True, "tickfont": {"color": palette.muted, "size": 12}, "gridcolor": palette.hairline,
-        "zerolinecolor": palette.ink, "zerolinewidth": 1.5, "tickformat": ",d", "nticks": 5,
+        "fixedrange": True, "tickfont": small, "gridcolor": palette.hairline, "zeroline": True,
+        "zerolinecolor": palette.ink, "zerolinewidth": 1.5,
     }  # fmt: skip
     step = next(step for step in (1, 2, 5, 10, 25, 50, 1000) if len(years) / step <= MOST_LABELS)
     figure.update_layout(
         barmode="overlay",
         xaxis={
             "range": [years[0] - 0.6, years[-1] + 0.6], "dtick": step, "tickformat": "d", "anchor": "y",
-            "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": shared["tickfont"],
+            "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": small,
         },
-        yaxis={"domain": UPPER, "range": reach, "zeroline": True, **shared},
-        yaxis2={"domain": LOWER, "range": edges, "zeroline": True, "anchor": "x", **shared},
+        yaxis={"domain": UPPER, "range": reach, **_ticks(*reach, write=lambda tick: write_number(abs(tick))), **shared},
+        yaxis2={"domain": LOWER, "range": edges, "anchor": "x", **_ticks(*edges, write=write_number), **shared},
     )  # fmt: skip
+
+
+def _ticks(least: float, most: float, *, write: Callable[[float], str]) -> dict[str, list[Any]]:
+    """Return about four round numbers between two ends, and how they are written."""
+    rough = (most - least) / 4
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = size * next(times for times in (1, 2, 5, 10) if times * size >= rough)
+    values = [place * step for place in range(math.ceil(least / step), math.floor(most / step) + 1)]
+    return {"tickvals": values, "ticktext": [write(value) for value in values]}

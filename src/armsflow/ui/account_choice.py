@@ -94,10 +94,12 @@ def _say_what_is_set_aside(register: Register) -> None:
         )
 
 
-def account_address(key: AccountKey, register: Register, text: str) -> Markup:
-    """Return a link to another account that keeps what is chosen."""
+def account_address(key: AccountKey, register: Register, text: str, *, year: str = "") -> Markup:
+    """Return a link to an account that keeps what is chosen, or to one year of it alone."""
     parties, systems = account_names(register)
     kept = {name: st.query_params.get_all(name) for name in KEPT if name in st.query_params}
+    if year:
+        kept["years"] = [year, year]
     party = next(name for name, code in parties.items() if code == key.party)
     what = next(name for name, pair in systems.items() if pair == (key.system, key.unit))
     return page_link("ledger", kept | {"party": [party], "account": [what]}, text)

@@ -40,7 +40,7 @@ from armsflow.register.load import Register
 from armsflow.ui.account_choice import account_address, ledger_choice
 from armsflow.ui.figure_frame import draw_plot, footer_of, short_sources
 from armsflow.ui.frame import the_palette, the_register
-from armsflow.ui.markup import answer, balance_list, paragraph, record_link, table
+from armsflow.ui.markup import answer, balance_list, paragraph, plain_list, record_link, table
 from armsflow.ui.records_table import records_behind
 
 MOST_RANKED = 50
@@ -76,10 +76,19 @@ def draw_account(account: Account) -> None:
     number, words = answer_of(account)
     figure = ledger_figure(_parts_of(account), _balances_of(account), card, the_palette())
     draw_plot(figure, key="ledger", alt=f"{card.title}. {number}. {words}", name=card.title)
-    worded = word_years(account)
-    st.html(balance_list(worded, caption=card.title))
+    st.html(balance_list(word_years(account), caption=card.title))
     if not st.context.is_embedded:
-        st.html(table(worded, YEAR_COLUMNS, caption="The same as a table", numeric=("received", "sent_on", "short")))
+        _draw_years(account)
+
+
+def _draw_years(account: Account) -> None:
+    """Write the years as a table, each with a link to that year alone."""
+    worded = word_years(account)
+    columns = {name: head for name, head in YEAR_COLUMNS.items() if name != "lowest" or any(worded.lowest)}
+    if len(worded) > 1:
+        alone = [account_address(account.key, account.register, year, year=year) for year in worded.year]
+        worded = worded.assign(year=pd.Series(alone, dtype="object"))
+    st.html(table(worded, columns, caption="The same as a table", numeric=("received", "sent_on", "balance", "lowest")))
 
 
 def _card_of(account: Account) -> Card:
@@ -125,7 +134,7 @@ def draw_basis(account: Account) -> None:
     if account.movements.empty:
         return
     st.header("What this rests on", anchor=False)
-    st.html("<ul class='af-sources'>" + "".join(f"<li>{paragraph(line)}</li>" for line in assumptions_of(account)))
+    st.html(plain_list(assumptions_of(account)))
     records_behind(_selection_of(account))
     _draw_notes(account)
 

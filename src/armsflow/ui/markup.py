@@ -137,6 +137,12 @@ def legend() -> str:
     return f"<p class='af-legend'>{marks} <span class='af-level af-hairline'><i></i>quantity not reported</span></p>"
 
 
+def plain_list(lines: Iterable[str]) -> str:
+    """Return lines of plain text as a list."""
+    items = "".join(f"<li dir='auto'>{escape(line)}</li>" for line in lines)
+    return f"<ul class='af-sources'>{items}</ul>"
+
+
 def paragraph(text: str, style: str = "") -> str:
     """Return plain text as a paragraph."""
     return f"<p class='{escape(style)}' dir='auto'>{escape(text)}</p>"
