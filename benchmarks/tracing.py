@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import maximum_flow
 from armsflow.analysis.bounds import arrivals_from
 from armsflow.analysis.conflicts import stores
 from armsflow.analysis.flow_bounds import least_marked, marked_graph, most_marked, run
+from armsflow.analysis.intermediaries import rank_all
 from armsflow.analysis.limits import could_reach
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.mixing import Rule, estimate
@@ -111,6 +112,8 @@ def print_all_systems(rows: int = 30_000, systems: int = 600) -> None:
     began = time.perf_counter()
     movements = count_movements(transfers, Measure("launcher"))
     counting = time.perf_counter() - began
+    ranking = seconds(lambda: rank_all(transfers), times=1)
+    print(f"{rows:,} rows, {systems} systems: {len(rank_all(transfers)):,} accounts ranked in {ranking:.2f} s")
     asked = []
     for _, own in movements.groupby("system"):
         origin, end = own.groupby("supplier").low.sum().idxmax(), own.groupby("recipient").low.sum().idxmax()

@@ -124,7 +124,6 @@ def as_data(account: Account) -> dict[str, Any]:
     number, words = answer_of(account)
     sources = list(dict.fromkeys(source for sources in account.rows.sources for source in sources))
     first = running.first_short
-    has_balance = account.has_both_sides and account.is_quantified
     return {
         "title": title_of(account),
         "answer": ". ".join(filter(None, [number, words])),
@@ -135,9 +134,9 @@ def as_data(account: Account) -> dict[str, Any]:
         "years_chosen": account.chosen.years,
         "received": _limits(account.closing.received),
         "sent_on": _limits(account.closing.sent_on),
-        "unaccounted": _limits(account.closing.unaccounted) if has_balance else None,
-        "short_by": running.short_by if has_balance else None,
-        "first_short": first.isoformat() if first and has_balance else None,
+        "unaccounted": _limits(account.closing.unaccounted) if account.is_drawable else None,
+        "short_by": running.short_by if account.is_drawable else None,
+        "first_short": first.isoformat() if first and account.is_drawable else None,
         "without_quantity": running.unreported,
         "years": [
             {

@@ -173,3 +173,12 @@ def test_unknown_parties_have_no_account() -> None:
 
 def test_delivery_without_a_unit_is_in_no_account() -> None:
     assert "" not in set(account_keys(shipped()).unit)
+
+
+def test_many_years_short_by_themselves_are_named_three_at_most(register_of: RegisterOf) -> None:
+    case = "\n".join(f"BLR > BGR {year} 1\nBGR > USA {year} 2" for year in range(2010, 2016))
+
+    lines = years_alone(account(register_of, case))
+
+    assert len(lines) == 4
+    assert lines[-1] == "So it is in 3 more years, each taken by itself."

@@ -20,6 +20,7 @@ VIEWS = {
     "/?step=3": "Twenty-four are not accounted for",
     "/flows?supplier=Bulgaria&arrange=chain": "246 launchers",
     "/map?supplier=Bulgaria&year=2017": "in 2017.",
+    "/ledger?party=Bulgaria&account=9P135M+Konkurs+launcher&level=reported": "24 launchers not accounted for",
     "/records?supplier=Bulgaria&record=bgr-usa-konkurs-2017": "Bulgaria to United States: 9P135M Konkurs launcher",
     "/method": "What each number claims",
 }

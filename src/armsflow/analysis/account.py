@@ -71,6 +71,11 @@ class Account:
         return bool(self.movements.is_quantified.any())
 
     @property
+    def is_drawable(self) -> bool:
+        """Whether there is a balance to draw: two sides, and a quantity."""
+        return self.has_both_sides and self.is_quantified
+
+    @property
     def years(self) -> tuple[int, int]:
         """First and last year in which anything can have happened, within the years chosen."""
         first, last = int(self.movements.date_from.min().year), int(self.movements.date_to.max().year)

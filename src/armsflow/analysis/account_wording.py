@@ -18,6 +18,7 @@ from armsflow.register.quantity import Quantity, write_number
 
 REST = "may still be in store, in service, lost, or sent on unrecorded"
 OURS = "The subtraction is ours."
+MOST_REMARKS = 3
 
 
 def write_day(day: dt.date) -> str:
@@ -168,19 +169,22 @@ def _identity(account: Account) -> str:
 
 
 def years_alone(account: Account) -> list[str]:
-    """Return a sentence for each year in which more went than came, though something came.
+    """Return a sentence for each year in which more went than came, though something came; three at most.
 
     None where that year is the whole account.
     """
     years = years_of(account)
     party, _ = names_of(account)
-    return [
+    short = [year for year in years if year.short_alone > 0 and year.received.high > 0 and len(years) > 1]
+    lines = [
         f"In {year.year} alone {year.received} came and {year.sent_on} went: {party} is short by at least "
         f"{account.measure.write(Quantity(year.short_alone, year.short_alone))} for that year by itself, "
         "whatever came or went before."
-        for year in years
-        if year.short_alone > 0 and year.received.high > 0 and len(years) > 1
+        for year in short[:MOST_REMARKS]
     ]
+    if len(short) > MOST_REMARKS:
+        lines.append(f"So it is in {len(short) - MOST_REMARKS} more years, each taken by itself.")
+    return lines
 
 
 def without_alleged(account: Account) -> list[str]:

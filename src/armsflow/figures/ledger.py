@@ -166,7 +166,7 @@ def _totals(parts: Sequence[Part], heights: dict[tuple[int, bool], float], palet
         {
             "x": year, "y": height if is_receipt else -height, "xref": "x", "yref": "y", "showarrow": False,
             "text": escape(str(sums[year, is_receipt])), "yanchor": "bottom" if is_receipt else "top",
-            "font": {"size": 12, "color": palette.ink}, "bgcolor": palette.veil,
+            "font": {"size": 12, "color": palette.ink}, "bgcolor": palette.veil, "yshift": 4 if is_receipt else -4,
         }
         for (year, is_receipt), height in heights.items()
     ]  # fmt: skip

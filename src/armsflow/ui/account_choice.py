@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.account import AccountKey, account_keys, nobody_in, set_aside
-from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.intermediaries import ACCOUNT, rank_all
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Unit
@@ -69,20 +68,18 @@ def choose_account() -> AccountKey:
         raise PageEndsEarly
     labels = {pair: name for name, pair in systems.items()}
     with st.container(key="account-hidden" if st.context.is_embedded else "account-shown", horizontal=True):
-        names = sorted(parties, key=str.casefold)
-        first = next(place for place, name in enumerate(names) if parties[name] == keys[0].party)
-        party = parties.get(
-            str(st.selectbox("Whose account", names, index=first, key="party", bind="query-params")), keys[0].party
-        )
+        first = next(name for name, code in parties.items() if code == keys[0].party)
+        party = parties[_choose("Whose account", sorted(parties, key=str.casefold), first, key="party")]
         offered = [labels[key.system, key.unit] for key in keys if key.party == party]
-        chosen = st.selectbox("Of what", offered, key="account", bind="query-params")
+        what = systems[_choose("Of what", offered, offered[0], key="account")]
     _say_what_is_set_aside(register)
-    return AccountKey(party, *systems[chosen if chosen in offered else offered[0]])
+    return AccountKey(party, *what)
 
 
-def ledger_choice(register: Register) -> TransferFilter:
-    """Return what the shared filter says."""
-    return read_choice(register)
+def _choose(label: str, names: list[str], otherwise: str, *, key: str) -> str:
+    """Draw one choice. It has no default, which the URL would leave out: an address names its account."""
+    chosen = st.selectbox(label, names, index=None, placeholder=otherwise, key=key, bind="query-params")
+    return chosen if chosen in names else otherwise
 
 
 def _say_what_is_set_aside(register: Register) -> None:

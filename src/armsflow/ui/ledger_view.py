@@ -37,8 +37,9 @@ from armsflow.figures.card import Card
 from armsflow.figures.ledger import Balance, Part, ledger_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.ui.account_choice import account_address, ledger_choice
+from armsflow.ui.account_choice import account_address
 from armsflow.ui.figure_frame import draw_plot, footer_of, short_sources
+from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import answer, balance_list, paragraph, plain_list, record_link, table
 from armsflow.ui.records_table import records_behind
@@ -50,10 +51,10 @@ MOST_NOTES = 12
 def open_account(key: AccountKey) -> Account:
     """Write the answer of an account and return it; where nothing is left of it, the answer says so."""
     register = the_register()
-    account = _account(register.digest, key, ledger_choice(register))
+    account = _account(register.digest, key, read_choice(register))
     title = title_of(account)
     st.set_page_config(page_title=f"{title} - armsflow")
-    if not st.context.is_embedded:
+    if not (st.context.is_embedded and account.is_drawable):
         number, words = answer_of(account)
         st.html(answer(number, words))
         for remark in years_alone(account) + without_alleged(account):
@@ -70,7 +71,7 @@ def _account(digest: str, key: AccountKey, chosen: TransferFilter) -> Account:
 
 def draw_account(account: Account) -> None:
     """Draw an account that has two sides and a quantity, and write its years; nothing of any other."""
-    if not (account.has_both_sides and account.is_quantified):
+    if not account.is_drawable:
         return
     card = _card_of(account)
     number, words = answer_of(account)
@@ -167,7 +168,7 @@ def _ranking(digest: str, chosen: TransferFilter) -> pd.DataFrame:
 
 def draw_ranking(register: Register) -> None:
     """Write every intermediary, those short first, each with a link to its account."""
-    chosen = ranking_choice(ledger_choice(register))
+    chosen = ranking_choice(read_choice(register))
     ranked = _ranking(register.digest, chosen)
     st.header("Everybody who received and sent on", anchor=False)
     if ranked.empty:
