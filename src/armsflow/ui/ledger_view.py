@@ -149,9 +149,9 @@ def _draw_notes(account: Account) -> None:
     st.header("What the records add", anchor=False)
     for record in rows_of(rows.head(MOST_NOTES)):
         ends = f"{names[record.supplier]} to {names[record.recipient]}, {record.date_from.year}"
-        reply = paragraph(f"Answer: {record.response}") if record.response else ""
+        reply = paragraph(f"Answer: {record.response}", "af-prose") if record.response else ""
         st.html(
-            f"<div class='af-evidence'>{paragraph(ends, 'af-claim')}{paragraph(record.note)}{reply}"
+            f"<div class='af-evidence'>{paragraph(ends, 'af-claim')}{paragraph(record.note, 'af-prose')}{reply}"
             f"<p class='af-small'>{record_link(record.id)}</p></div>"
         )
     if len(rows) > MOST_NOTES:

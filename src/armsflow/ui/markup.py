@@ -14,7 +14,7 @@ from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 
 MOST_ROWS = 50
-WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning"}
+WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning", "by"}
 
 
 def link(text: str, url: str) -> str:
