@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import maximum_flow
 from armsflow.analysis.bounds import arrivals_from
 from armsflow.analysis.conflicts import stores
 from armsflow.analysis.flow_bounds import least_marked, marked_graph, most_marked, run
+from armsflow.analysis.intermediaries import rank_all
 from armsflow.analysis.limits import could_reach
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.mixing import Rule, estimate
@@ -124,6 +125,8 @@ def time_all_systems(rows: int = 30_000, systems: int = 600) -> list[Line]:
     transfers = synthetic_register(rows, systems)
     counted: list[pd.DataFrame] = []
     counting = seconds(lambda: counted.append(count_movements(transfers, Measure("launcher"))), times=1)
+    accounts: list[pd.DataFrame] = []
+    ranking = seconds(lambda: accounts.append(rank_all(transfers)), times=1)
     asked = []
     for _, own in counted[0].groupby("system"):
         origin, end = own.groupby("supplier").low.sum().idxmax(), own.groupby("recipient").low.sum().idxmax()
@@ -135,6 +138,7 @@ def time_all_systems(rows: int = 30_000, systems: int = 600) -> list[Line]:
     return [
         Line(f"{what}: counted once each", write_time(counting), "rows to movements"),
         Line(f"{what}: could", write_time(could), f"{could / systems * 1e3:.1f} ms a system"),
+        Line(f"{what}: accounts ranked", write_time(ranking), f"{len(accounts[0]):,} parties"),
         Line(f"{what}: in proportion", write_time(mixed), f"{mixed / systems * 1e3:.1f} ms a system"),
     ]
 

@@ -12,7 +12,8 @@ from armsflow.analysis.assumptions import possible_assumptions
 from armsflow.analysis.bounds import arrivals_from
 from armsflow.analysis.chains import trace_onward
 from armsflow.analysis.evidence_floor import Assumed
-from armsflow.analysis.ledger import movements_of, rank_intermediaries, running_account
+from armsflow.analysis.intermediaries import rank_intermediaries
+from armsflow.analysis.ledger import movements_of, running_account
 from armsflow.analysis.legs import legs_of
 from armsflow.analysis.report import as_dict, as_text, chains_markdown, write_answer, write_assumptions
 from armsflow.analysis.wording import names_in

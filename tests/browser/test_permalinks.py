@@ -21,6 +21,7 @@ VIEWS = {
     "/flows?supplier=Bulgaria&arrange=chain": "246 launchers",
     "/map?supplier=Bulgaria&year=2017": "in 2017.",
     "/trace?towards=Saudi+Arabia&years=2012&years=2015": "0 to 80 of 240 launchers",
+    "/ledger?party=Bulgaria&account=9P135M+Konkurs+launcher&level=reported": "24 launchers not accounted for",
     "/records?supplier=Bulgaria&record=bgr-usa-konkurs-2017": "Bulgaria to United States: 9P135M Konkurs launcher",
     "/method": "What each number claims",
 }

@@ -10,6 +10,7 @@ from armsflow.figures.arrangements import Arrangement
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
+from armsflow.ui.account_choice import account_names
 from armsflow.ui.assumption_bar import ASSUME, OWN, STOCKS
 from armsflow.ui.filter_bar import options_of
 from armsflow.ui.question_bar import SAME_YEAR, words_of
@@ -36,7 +37,7 @@ def note_unknown_values(register: Register) -> None:
 def unknown_values(params: dict[str, list[str]], register: Register) -> list[str]:
     """Return "name=value" for each parameter or value that means nothing here, cut short."""
     words = {name: set(options) for name, options in options_of(register).items()}
-    asked = words_of(register)
+    asked, (parties, accounts) = words_of(register), account_names(register)
     words |= {
         "from": set(asked.origins),
         "of": set(asked.systems),
@@ -44,6 +45,8 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
         "towards": set(asked.destinations),
         "same_year": set(SAME_YEAR),
         "stock": set(STOCKS),
+        "party": set(parties),
+        "account": set(accounts),
         "level": set(Level),
         "stage": set(Stage),
         "measure": set(count_records(register.transfers)),

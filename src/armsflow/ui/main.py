@@ -13,7 +13,14 @@ from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
 from armsflow.ui.question_bar import question_bar
 
 PAGES = app_folder() / "pages"
-HEADINGS = {"Flows": "Who supplied whom", "Map": "Where it went", "Records": "What each report says"}
+HEADINGS = {
+    "Flows": "Who supplied whom",
+    "Map": "Where it went",
+    "Ledger": "What came in, what went on, what is left open",
+    "Records": "What each report says",
+}
+# Each account and each record has a unit of its own: there is no measure to choose.
+UNCOUNTED = {"Ledger", "Records"}
 
 st.set_page_config(page_title="armsflow", layout="wide", initial_sidebar_state="collapsed")
 draw_style()
@@ -24,6 +31,7 @@ page = st.navigation(
         st.Page(PAGES / "flows.py", title="Flows"),
         st.Page(PAGES / "map.py", title="Map"),
         st.Page(PAGES / "trace.py", title="Trace"),
+        st.Page(PAGES / "ledger.py", title="Ledger"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
     ],
@@ -37,7 +45,7 @@ is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
 keep_in_address(page.title)
-filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
+filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
 if page.title == "Trace":
     question_bar(register)
 with suppress(PageEndsEarly):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 
 MOST_ROWS = 50
-WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning"}
+WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning", "by"}
 
 
 def link(text: str, url: str) -> str:
@@ -33,6 +33,12 @@ def error_link(register: Register, text: str, about: str = "") -> str:
 def record_link(record: str, text: str = "the whole record") -> Markup:
     """Return a link to one record on the records page."""
     return Markup(f'<a href="/records?record={quote(record)}" target="_self">{escape(text)}</a>')
+
+
+def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Markup:
+    """Return a link to a page of ours with choices in its address."""
+    address = f"/{page}?{urlencode(choices, doseq=True, quote_via=quote)}"
+    return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
 
 
 class Markup(str):
@@ -110,6 +116,17 @@ def _track(low: float, high: float, widest: float) -> str:
     )
 
 
+def balance_list(years: pd.DataFrame, *, caption: str) -> str:
+    """Return the years of an account (of `word_years`) as a list: what a narrow screen shows for its figure."""
+    items = "".join(
+        f"<li><span class='af-ends'>End of {escape(year.year)}</span> "
+        f"<span class='af-amount'>{escape(year.balance)}</span>"
+        f"<span class='af-small'>{escape(year.received)} received, {escape(year.sent_on)} sent on</span></li>"
+        for year in rows_of(years)
+    )
+    return f"<section class='af-bars af-balances'><h2 dir='auto'>{escape(caption)}</h2><ol>{items}</ol></section>"
+
+
 def source_list(sources: Iterable[Any]) -> str:
     """Return sources (rows of the register's table) as a list of links with how each was seen."""
     items = []
@@ -138,6 +155,12 @@ def legend() -> str:
     """Return the legend of evidence, for a figure that has none inside."""
     marks = " ".join(level_mark(level) for level in Level)
     return f"<p class='af-legend'>{marks} <span class='af-level af-hairline'><i></i>quantity not reported</span></p>"
+
+
+def plain_list(lines: Iterable[str]) -> str:
+    """Return lines of plain text as a list."""
+    items = "".join(f"<li dir='auto'>{escape(line)}</li>" for line in lines)
+    return f"<ul class='af-sources'>{items}</ul>"
 
 
 def paragraph(text: str, style: str = "") -> str:
