@@ -26,5 +26,5 @@ draw_bars(flows, caption=selection.title)
 if st.context.is_embedded:
     st.stop()
 
-draw_twin(flows, caption=f"The same as a table: {selection.title}")
+draw_twin(flows, caption="The same as a table")
 records_behind(selection)

@@ -10,15 +10,10 @@ from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
 from armsflow.ui.filter_bar import filter_bar, keep_in_address
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
+from armsflow.ui.heading import FILTERED, draw_heading
 from armsflow.ui.question_bar import question_bar
 
 PAGES = app_folder() / "pages"
-HEADINGS = {
-    "Flows": "Who supplied whom",
-    "Map": "Where it went",
-    "Ledger": "What came in, what went on, what is left open",
-    "Records": "What each report says",
-}
 # Each account and each record has a unit of its own: there is no measure to choose.
 UNCOUNTED = {"Ledger", "Records"}
 
@@ -41,11 +36,12 @@ if not st.context.is_embedded:
     st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
 mount_browser()
 note_unknown_values(register)
-is_filtered = page.title in HEADINGS and not st.context.is_embedded
-if is_filtered:
-    st.title(HEADINGS[page.title], anchor=False)
+is_filtered = page.title in FILTERED and not st.context.is_embedded
+heading = st.container(key="heading") if is_filtered else None
 keep_in_address(page.title)
 filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
+if heading:
+    draw_heading(page.title, register, heading)
 if page.title == "Trace":
     question_bar(register)
 with suppress(PageEndsEarly):

@@ -134,7 +134,7 @@ def _draw_map(selection: Selection, year: str) -> None:
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return
-    draw_bars(flows, caption=card.title)
+    draw_bars(flows, caption="The same as a list")
     _tell_routes(flows, register)
 
 

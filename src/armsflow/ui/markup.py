@@ -168,6 +168,11 @@ def paragraph(text: str, style: str = "") -> str:
     return f"<p class='{escape(style)}' dir='auto'>{escape(text)}</p>"
 
 
+def sentence_title(text: str) -> str:
+    """Return the sentence that a page answers, as its one first heading."""
+    return f"<h1 class='af-title' dir='auto'>{escape(text)}</h1>"
+
+
 def answer(number: str, words: str) -> str:
     """Return the answer of a page: one number with limits, and a line of words."""
     return f"<p class='af-answer'><b>{escape(number)}</b><span>{escape(words)}</span></p>"
