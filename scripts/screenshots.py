@@ -20,6 +20,7 @@ PAGES = {
     "map": "/map",
     "trace": "/trace",
     "ledger": "/ledger?party=Bulgaria&account=9P135M%20Konkurs%20launcher",
+    "text": "/text?at=Bulgaria",
     "records": "/records",
     "method": "/method",
 }

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import rows_of, write_register
 from tests.ui.registers import HOSTILE, empty_register, hostile_register
-from tests.ui.screens import PAGES, elements, figures, open_page, screen_of, shown, text_of
+from tests.ui.screens import PAGES, elements, figures, open_page, plain, screen_of, shown, text_of
 
 NEVER_MET = {"supplier": "Belarus", "recipient": "Saudi Arabia"}
 
@@ -163,6 +163,22 @@ def test_filter_in_the_address_rules_figure_table_and_answer() -> None:
     assert "240 launchers in 1 transfer, by 1 record" in text
     assert "Delivered launchers (9P135M Konkurs launcher) from Belarus" in text
     assert "Bulgaria to" not in text
+
+
+@pytest.mark.parametrize("page", ["flows", "map", "text"])
+def test_page_begins_with_the_sentence_that_the_filter_makes(page: str) -> None:
+    titles = [plain(element.value) for element in elements(open_page(page, level="reported"), "html")]
+
+    assert "Delivered launchers, 2012 to 2018, suppliers to recipients, documented and reported" in titles
+
+
+@pytest.mark.parametrize("page", ["flows", "map"])
+def test_no_sentence_stands_three_times_on_a_screen(page: str) -> None:
+    sentence = "Delivered launchers, 2012 to 2018, suppliers to recipients, documented and reported"
+    said = [str(element.value) for element in elements(open_page(page, level="reported"), "html")]
+
+    wide = [text for text in said if "af-bars" not in text]
+    assert sum(text.count(sentence) for text in wide) + (page == "flows") == 2
 
 
 def test_years_in_the_address_keep_spans_that_overlap() -> None:

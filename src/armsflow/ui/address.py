@@ -13,6 +13,7 @@ from armsflow.register.vocabulary import Stage
 from armsflow.ui.account_choice import account_names
 from armsflow.ui.assumption_bar import ASSUME, OWN, STOCKS
 from armsflow.ui.filter_bar import options_of
+from armsflow.ui.party_choice import party_names
 from armsflow.ui.question_bar import SAME_YEAR, words_of
 
 OTHERS_PARAMETERS = {"unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
@@ -45,6 +46,7 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
         "towards": set(asked.destinations),
         "same_year": set(SAME_YEAR),
         "stock": set(STOCKS),
+        "at": set(party_names(register)),
         "party": set(parties),
         "account": set(accounts),
         "level": set(Level),

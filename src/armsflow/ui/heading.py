@@ -8,12 +8,14 @@ from armsflow.analysis.selection import write_title
 from armsflow.register.load import Register
 from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.markup import sentence_title
+from armsflow.ui.party_choice import party_now
 
 HEADINGS = {
     "Ledger": "What came in, what went on, what is left open",
     "Records": "What each report says",
 }
-FILTERED = {"Flows", "Map", *HEADINGS}
+AT_PARTY = "Read as text"
+FILTERED = {"Flows", "Map", AT_PARTY, *HEADINGS}
 
 
 def draw_heading(page: str, register: Register, place: DeltaGenerator) -> None:
@@ -21,4 +23,5 @@ def draw_heading(page: str, register: Register, place: DeltaGenerator) -> None:
     if page in HEADINGS:
         place.title(HEADINGS[page], anchor=False)
     else:
-        place.html(sentence_title(write_title(register, read_choice(register))))
+        at = party_now(register) if page == AT_PARTY else ""
+        place.html(sentence_title(write_title(register, read_choice(register), at=at)))

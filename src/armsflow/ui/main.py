@@ -10,7 +10,8 @@ from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
 from armsflow.ui.filter_bar import filter_bar, keep_in_address
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
-from armsflow.ui.heading import FILTERED, draw_heading
+from armsflow.ui.heading import AT_PARTY, FILTERED, draw_heading
+from armsflow.ui.party_choice import party_choice
 from armsflow.ui.question_bar import question_bar
 
 PAGES = app_folder() / "pages"
@@ -27,6 +28,7 @@ page = st.navigation(
         st.Page(PAGES / "map.py", title="Map"),
         st.Page(PAGES / "trace.py", title="Trace"),
         st.Page(PAGES / "ledger.py", title="Ledger"),
+        st.Page(PAGES / "text.py", title="Read as text"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
     ],
@@ -40,6 +42,8 @@ is_filtered = page.title in FILTERED and not st.context.is_embedded
 heading = st.container(key="heading") if is_filtered else None
 keep_in_address(page.title)
 filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
+if page.title == AT_PARTY:
+    party_choice(register)
 if heading:
     draw_heading(page.title, register, heading)
 if page.title == "Trace":
