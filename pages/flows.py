@@ -6,15 +6,22 @@ from armsflow.analysis.wording import names_in
 from armsflow.figures.arrangements import arrange
 from armsflow.figures.sankey import sankey_figure
 from armsflow.ui.arrangement_choice import choose_arrangement
+from armsflow.ui.beside_choice import choose_beside
+from armsflow.ui.beside_view import draw_beside
 from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
-from armsflow.ui.frame import open_page, the_palette
+from armsflow.ui.frame import PageEndsEarly, open_page, the_palette
 from armsflow.ui.records_table import records_behind
 
 selection = open_page()
+with st.container(horizontal=True):
+    arrangement, beside = choose_arrangement(), choose_beside(selection)
+if beside:
+    draw_beside(selection, beside, arrangement)
+    raise PageEndsEarly
 
 flows, nodes = arrange(
     selection.movements,
-    choose_arrangement(),
+    arrangement,
     names=names_in(selection.register),
     roles=selection.roles,
     hollow=selection.hollow,

@@ -238,6 +238,9 @@ def test_markup_in_the_address_is_not_reflected() -> None:
     [
         ("story", "step", "2"),
         ("flows", "arrange", "chain"),
+        ("flows", "beside", "2013-2015"),
+        ("flows", "beside", "to Saudi Arabia"),
+        ("text", "at", "Bulgaria"),
         ("map", "year", "2015"),
         ("records", "q", "konkurs"),
         ("records", "tab", "Systems"),
@@ -291,3 +294,47 @@ def test_method_works_tracing_out_on_the_article_and_on_made_up_cases() -> None:
     assert "strict order, own stocks unknown 0 launchers 0 launchers 0 launchers 240 launchers 216" in text
     assert "strict order, nobody on the way had any of its own 50 to 100 87.5 100 50" in text
     assert "Made up, not data" in text
+
+
+def test_two_periods_stand_beside_each_other_with_their_totals_and_the_difference() -> None:
+    screen = open_page("flows", years=["2012", "2015"], beside="2016-2017")
+    text = text_of(screen)
+
+    assert len(figures(screen)) == 2
+    assert "First: 632 launchers 10 transfers, by 11 records from 8 sources" in text
+    assert "Second: 46 launchers 2 transfers, by 2 records from 3 sources" in text
+    assert "The second total is lower by 586 launchers." in text
+    assert "Delivered launchers, 2016 to 2017, suppliers to recipients" in text
+    assert "bgr-usa-konkurs-2017" in text
+
+
+def test_another_party_stands_beside_with_all_else_the_same() -> None:
+    text = shown("flows", supplier="Belarus", system="9P135M Konkurs launcher", beside="from Bulgaria")
+
+    assert "First: 240 launchers" in text
+    assert "Second: 246 launchers" in text
+    assert "The second total is higher by 6 launchers." in text
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ("2018", "Nothing to draw beside it. No record matches: Delivered launchers, 2018, suppliers"),
+        ("from Atlantis", "\u201cfrom Atlantis\u201d is no period on record, and no party here"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_and_the_first_drawn_alone(beside: str, said: str) -> None:
+    screen = open_page("flows", beside=beside)
+
+    assert said in text_of(screen)
+    assert len(figures(screen)) == 1
+
+
+def test_hostile_names_beside_each_other_run_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMSFLOW_DATA", str(hostile_register(tmp_path)))
+
+    screen = open_page("flows", beside=f"from {HOSTILE['BLR']}")
+
+    assert len(figures(screen)) == 2
+    assert not {tag for tag, _ in tags(screen)} & {"img", "script", "svg"}
+    assert not [text for figure in figures(screen) for text in re.findall(r"<(?:img|svg|script)", str(figure))]

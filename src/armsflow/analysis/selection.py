@@ -80,10 +80,15 @@ class Selection:
         return f"{self.unreported} of {of} {have} no quantity reported{left_out}"
 
     @property
+    def counts(self) -> str:
+        """How many movements, records and sources."""
+        counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
+        return f"{counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
+
+    @property
     def answer(self) -> str:
         """What is counted, in a line: movements, records, sources, what is not reported."""
-        counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
-        line = f"in {counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
+        line = f"in {self.counts}"
         partly = int(self.movements.is_partly_outside.sum())
         if self.unreported:
             line += f"; {self.unquantified}"

@@ -72,6 +72,11 @@ def open_page(*, every_measure: bool = False, at: str = "") -> Selection:
     return selection
 
 
+def selected(register: Register, chosen: TransferFilter) -> Selection:
+    """Return what a filter leaves, counted once for all readers."""
+    return _select(register.digest, chosen, False)
+
+
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _select(digest: str, chosen: TransferFilter, every_measure: bool) -> Selection:
     """Select once for all readers; `digest` names the register."""
