@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -93,12 +95,21 @@ def test_others_are_the_same_parties_in_both(register_of: RegisterOf) -> None:
     assert "others@0" in first.nodes
 
 
+def test_party_of_a_chain_stands_in_one_column_in_both(register_of: RegisterOf) -> None:
+    register = register_of("AAA > BBB 2012 30\nBBB > CCC 2013 10")
+
+    first, second = pictures(register, Arrangement.CHAIN, TransferFilter(), TransferFilter(supplier=("BBB",)))
+
+    assert first.nodes.keys() == {"AAA@0", "BBB@1", "CCC@2"}
+    assert second.nodes.keys() == {"BBB@1", "CCC@2"}
+
+
 def test_pictures_begin_at_one_height_whatever_their_titles(register_of: RegisterOf) -> None:
     register = register_of("AAA > BBB 2012 10\nAAA > BBB 2013 30")
     pair = pictures(register, Arrangement.PAIRS, TransferFilter(years=(2012, 2012)), TransferFilter(years=(2013, 2013)))
-    long = CARD.__class__("A title " * 20, CARD.subtitle, CARD.sources, CARD.footer)
+    long = replace(CARD, title="A title " * 20)
 
-    first, second = side_by_side(pair, [CARD, long], LIGHT)
+    first, second = side_by_side(pair, [replace(CARD, is_half=True), replace(long, is_half=True)], LIGHT)
 
     assert first.layout.margin.t == second.layout.margin.t
     assert max(len(text) for text in texts(second) if text.startswith("<b>A title")) <= 42 + len("<b></b>")

@@ -17,7 +17,7 @@ from armsflow.ui.frame import the_palette
 from armsflow.ui.markup import bars, paragraph, total_line, widest_of
 from armsflow.ui.records_table import records_behind
 
-ONE_SCALE = "On one scale, in one order, with the picture beside it."
+ONE_SCALE = "On one scale and in one order with the other picture."
 PLACES = ("First", "Second")
 
 
@@ -26,7 +26,7 @@ def draw_beside(first: Selection, second: Selection, arrangement: Arrangement) -
     pair = [first, second]
     st.html(paragraph(write_difference(first, second), "af-difference"))
     drawn = _arranged(pair, arrangement)
-    _draw_pictures(pair, drawn)
+    _draw_pictures(pair, drawn, is_half=arrangement == Arrangement.PAIRS)
     if st.context.is_embedded:
         return
     for place, picture in zip(PLACES, drawn, strict=True):
@@ -46,13 +46,15 @@ def _arranged(pair: list[Selection], arrangement: Arrangement) -> list[Arranged]
     ]  # fmt: skip
 
 
-def _draw_pictures(pair: list[Selection], drawn: list[Arranged]) -> None:
-    figures = side_by_side(drawn, [card_of(selection, subtitle=ONE_SCALE) for selection in pair], the_palette())
+def _draw_pictures(pair: list[Selection], drawn: list[Arranged], *, is_half: bool) -> None:
+    """Draw them side by side; one above the other where labels between the columns need the whole width."""
+    cards = [replace(card_of(selection, subtitle=ONE_SCALE), is_half=is_half) for selection in pair]
+    figures = side_by_side(drawn, cards, the_palette())
     widest = max(widest_of(picture.flows) for picture in drawn)
     with st.container(key="pair"):
-        columns = st.columns(len(pair), gap="medium")
-    for place, column, selection, picture, figure in zip(PLACES, columns, pair, drawn, figures, strict=True):
-        with column:
-            st.html(total_line(f"{place}: {selection.measure.write(selection.total)}", selection.counts))
-            draw_plot(figure, key=f"sankey-{place}", alt=alt_of(selection, picture.flows), name=selection.title)
+        places = st.columns(2, gap="medium") if is_half else [st.container(), st.container()]
+    for name, place, selection, picture, figure in zip(PLACES, places, pair, drawn, figures, strict=True):
+        with place:
+            st.html(total_line(f"{name}: {selection.measure.write(selection.total)}", selection.counts))
+            draw_plot(figure, key=f"sankey-{name}", alt=alt_of(selection, picture.flows), name=selection.title)
             st.html(bars(picture.flows, caption=selection.title, widest=widest))

@@ -53,7 +53,8 @@ def draw_party(selection: Selection, party: str) -> None:
     name, kind = str(register.parties.name[party]), _kind(party, register)
     own = Selection(register, selection.chosen, touching(selection.rows, party), touching(selection.movements, party))
     sides = sides_of(selection, party)
-    st.html(answer(". ".join(side.heading for side in sides), own.answer))
+    counts = f"{own.counts}; {own.unquantified}" if own.unreported else own.counts
+    st.html(answer(". ".join(side.heading for side in sides), f"in {counts}."))
     who = f"{name} ({kind})" if kind else name
     role = inline(f"On the whole record {who} {ROLES[selection.roles[party]][1]}.")
     st.html(f"<p class='af-prose'>{role} {page_link('text', kept_choices(), 'All parties')}</p>")
