@@ -11,7 +11,7 @@ from armsflow.analysis.wording import name_of, names_in
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity, write_number
 
-MOST_PARTIES = 12
+MOST_PARTIES = 8
 MOST_ASKED = 60
 
 
@@ -55,7 +55,7 @@ def party_rows(answer: Arrivals, register: Register) -> pd.DataFrame:
     """Say what each party may have received, and may have in the end, of what is followed.
 
     Returns:
-        One row per party, the destination first, then by the most it could have received; at most 12
+        One row per party, the destination first, then by the most it could have received; at most 8
         (`parties_reached` has them all): `code`, `party` (its name), `received` and `still_held` (limits in
         words). None if the records contradict each other.
     """
@@ -82,12 +82,12 @@ def parties_reached(answer: Arrivals) -> tuple[str, ...]:
         return ()
     inflow = answer.movements.groupby("recipient").high.sum().sort_values(ascending=False, kind="stable")
     others = [party for party in inflow.index if party not in {answer.question.origin, *ends}][:MOST_ASKED]
-    could = {party: answer.passed_through(party).high for party in others}
+    could = {party: answer.could_receive(party) for party in others}
     reached = sorted((party for party in others if could[party] > 0), key=lambda party: -could[party])
     return (*(end for end in ends if network.place(end) is not None), *reached)
 
 
 def intermediaries(answer: Arrivals) -> tuple[str, ...]:
-    """Return who stands between origin and destination on some chain, at most 12, the shortest chains first."""
+    """Return who stands between origin and destination on some chain, at most 8, the shortest chains first."""
     between = (party for chain in answer.chains() for party in chain.parties[1:-1])
     return tuple(dict.fromkeys(between))[:MOST_PARTIES]

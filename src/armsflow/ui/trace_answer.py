@@ -47,12 +47,19 @@ def draw_answer(answer: Arrivals) -> None:
     if problem:
         st.html(answer_line("The records contradict each other" if answer.conflicts else "None on record", problem))
         _draw_left_out(answer, register)
-        if not answer.conflicts:
-            offer_other_ends(register, answer)
-        raise PageEndsEarly
+        return
     ends = " or ".join(name_of(end, names) for end in answer.question.destination)
     st.html(answer_line(write_number_line(answer), f"can have reached {ends}: {write_claims(answer)}."))
     st.html(paragraph(write_beside(answer, names), "af-beside"))
+
+
+def end_without_answer(answer: Arrivals) -> None:
+    """End the page where there is no answer, and offer a question that has one; a contradiction is of assumptions."""
+    if not write_problem(answer, names_in(the_register())):
+        return
+    if not answer.conflicts:
+        offer_other_ends(the_register(), answer)
+    raise PageEndsEarly
 
 
 def write_number_line(answer: Arrivals) -> str:
