@@ -84,8 +84,20 @@ def test_hostile_names_are_read_as_they_are(hostile: Callable[[str], AppTest]) -
 
 def test_no_name_is_read_as_markdown(hostile: Callable[[str], AppTest]) -> None:
     for page in ("flows", "map", "trace", "records"):
-        said = [str(element.value) for element in elements(hostile(page), "markdown")]
-        assert not [text for text in said if "javascript" in text or "<img" in text]
+        kinds = ("markdown", "title", "header", "subheader", "caption")
+        said = [str(element.value) for kind in kinds for element in elements(hostile(page), kind)]
+        assert not [text for text in said if re.search(r"(?<!\\)(\]\(|<img|:material)", text)]
+
+
+def test_title_of_a_record_with_hostile_names_is_read_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMSFLOW_DATA", str(hostile_register(tmp_path)))
+
+    screen = open_page("records", record="r2")
+
+    (title,) = [element.value for element in screen.header if " to " in element.value]
+    assert "\\[x\\](javascript" in title
 
 
 def test_rows_set_aside_are_counted_on_every_page_and_listed(hostile: Callable[[str], AppTest]) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from armsflow.analysis.arrivals import Arrivals, Question
 from armsflow.analysis.explain import write_beside, write_claims, write_problem, write_question
 from armsflow.analysis.measures import Measure
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import name_of, names_in
 from armsflow.register.frames import rows_of
@@ -42,7 +43,7 @@ def draw_answer(answer: Arrivals) -> None:
     title = write_question(answer.question, names)
     st.set_page_config(page_title=f"{title} - armsflow")
     with st.container(key="unseen"):
-        st.title(title, anchor=False)
+        st.title(escape_markdown(title), anchor=False)
     problem = write_problem(answer, names)
     if problem:
         st.html(answer_line("The records contradict each other" if answer.conflicts else "None on record", problem))
