@@ -27,7 +27,7 @@ ARABIC = "جمهورية الاختبار العربية الديمقراطية"
 NAMES = {"BLR": TRACKER, "BGR": IMAGE, "USA": ARABIC, "SAU": LONG, "syrian-opposition": LINK}
 
 NODE_NAMED = """(name) => [...document.querySelectorAll('.sankey-node')]
-  .findIndex((node) => node.__data__.node.customdata.includes(name.slice(1, 8)))"""
+  .findIndex((node) => node.__data__.node.customdata[0].includes(name.slice(1, 8)))"""
 
 
 def rewrite(folder: Path, table: str, change: dict[str, dict[str, str]]) -> None:

@@ -13,7 +13,7 @@ import pydeck as pdk
 from armsflow.analysis.flows import roles_of
 from armsflow.figures.labels import Label
 from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan, plan_map, points_of
-from armsflow.figures.palette import Palette
+from armsflow.figures.palette import FADED, Palette
 from armsflow.figures.projection import TILE, Frame, fit, from_mercator, mercator
 from armsflow.figures.routes import draw_routes
 from armsflow.figures.svg_text import clean
@@ -28,7 +28,6 @@ CLOSEST = 45.0
 TOUCH = 16.0
 # The screen may be narrower than the first view is fitted to.
 EDGE = 40.0
-FADED = 0.16
 NOWHERE = np.array([[-10.0, 20.0], [60.0, 60.0]])
 
 

@@ -12,10 +12,11 @@ from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection, write_floor
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import Deck
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.figure_buttons import figure_buttons
 from armsflow.ui.frame import data_name
-from armsflow.ui.markup import bars, table
+from armsflow.ui.markup import Markup, bars, focus_button, table
 
 FLOW_COLUMNS = {
     "source_name": "From", "target_name": "To", "label": "Quantity", "system_names": "Systems", "years": "Years",
@@ -80,7 +81,18 @@ def draw_deck(deck: Deck, *, key: str, alt: str, name: str, svg: str, height: in
 def draw_twin(flows: pd.DataFrame, *, caption: str, extra: dict[str, str] | None = None) -> None:
     """Write the table that says what the figure shows."""
     columns = FLOW_COLUMNS | (extra or {})
+    if "focus" in flows:
+        columns |= {"show": "Way"}
+        flows = flows.assign(show=pd.Series(_ways(flows), index=flows.index, dtype="object"))
     st.html(table(flows, columns, caption=caption, numeric=("records", "source_count", "distance")))
+
+
+def _ways(flows: pd.DataFrame) -> list[Markup]:
+    """Return for each flow the control that puts it in focus; nothing where it has no name of its own."""
+    return [
+        focus_button(flow.focus, f"{flow.source_name} to {flow.target_name}") if flow.focus else Markup()
+        for flow in rows_of(flows)
+    ]
 
 
 def draw_bars(flows: pd.DataFrame, *, caption: str) -> None:

@@ -34,6 +34,14 @@ def record_link(record: str, text: str = "the whole record") -> Markup:
     return Markup(f'<a href="/records?record={quote(record)}" target="_self">{escape(text)}</a>')
 
 
+def focus_button(focus: str, about: str, text: str = "Show", style: str = "af-show") -> Markup:
+    """Return a control that puts something in focus (heard by `ui/focus.js`), named in full for a screen reader."""
+    return Markup(
+        f'<button type="button" class="{style}" data-focus="{escape(focus, quote=True)}" '
+        f'aria-label="{escape(f"{text} the way through {about}", quote=True)}">{escape(text)}</button>'
+    )
+
+
 class Markup(str):
     """Text that is HTML already, made in this module."""
 

@@ -1,0 +1,96 @@
+"""What is in focus: clicked in a figure or a table, kept in the address, the same on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.focus import Focus, lit_by
+from armsflow.analysis.focus_names import read_focus, word_focus
+from armsflow.analysis.selection import Selection
+from armsflow.analysis.wording import names_in
+from armsflow.register.load import Register
+
+KEY = "focus"
+CLICKS = "focus-clicks"
+HINT = "Click a party or a flow to light all that lies on the way through it."
+_JS = Path(__file__).with_name("focus.js").read_text("utf-8")
+_COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
+
+
+class Lit(NamedTuple):
+    """What is in focus: as the address writes it, in words, and the transfers on the way through it."""
+
+    text: str = ""
+    words: str = ""
+    transfers: frozenset[str] = frozenset()
+
+
+NOTHING = Lit()
+
+
+def mount_focus(register: Register) -> None:
+    """Keep the focus in the address and hear what is clicked; what means nothing here is dropped."""
+    asked = st.query_params.get(KEY)
+    if KEY not in st.session_state and asked is not None and read_focus(asked, register) is None:
+        del st.query_params[KEY]
+    with st.container(key="focus-hidden"):
+        st.text_input("In focus", key=KEY, bind="query-params")
+        _COMPONENT(key=CLICKS, data={"focus": _now(register)}, on_chosen_change=lambda: _choose(register))
+
+
+def _now(register: Register) -> str:
+    """Return what is in focus, or nothing; the browser may have sent anything."""
+    text = str(st.session_state.get(KEY) or "")
+    return text if read_focus(text, register) else ""
+
+
+def _choose(register: Register) -> None:
+    put_in_focus(str((st.session_state.get(CLICKS) or {}).get("chosen") or ""), register)
+
+
+def put_in_focus(text: str, register: Register) -> None:
+    """Put something in focus, or nothing; used in a callback, so that the address follows."""
+    if not text or read_focus(text, register):
+        st.session_state[KEY] = text
+
+
+def _clear() -> None:
+    st.session_state[KEY] = ""
+
+
+def lit_now(selection: Selection) -> Lit:
+    """Return what is in focus and what it lights among the movements chosen: nothing without a focus."""
+    register = selection.register
+    text = _now(register)
+    focus = read_focus(text, register)
+    if focus is None:
+        return NOTHING
+    words = word_focus(focus, names_in(register))
+    return Lit(text, words, _lit_by(selection, register.digest, selection.chosen, focus))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _lit_by(_selection: Selection, digest: str, chosen: TransferFilter, focus: Focus) -> frozenset[str]:
+    del digest, chosen  # with the focus they name the answer
+    return lit_by(_selection.movements, focus)
+
+
+def focus_line(selection: Selection) -> Lit:
+    """Write what is in focus with a way to clear it, or how to begin; the room it takes is always the same."""
+    lit = lit_now(selection)
+    if st.context.is_embedded:
+        return lit
+    with st.container(key="focus-line", horizontal=True, vertical_alignment="center"):
+        if not lit.text:
+            st.text(HINT)
+            return lit
+        way = "lit is all on the way through it" if lit.transfers else "nothing chosen here lies on the way through it"
+        st.text(f"In focus: {lit.words}; {way}.")
+        st.button(
+            "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
+        )
+    return lit
