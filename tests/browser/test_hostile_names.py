@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.browser import wait_until_drawn, wait_until_painted
+from scripts.browser import wait_until_drawn
 from scripts.served_app import ROOT, ServedApp, served_app
 from tests.browser.conftest import watched
-from tests.browser.reading import PAGES, WAIT, expect_to_fit, is_shown, point_at_link
+from tests.browser.reading import PAGES, WAIT, expect_to_fit, point_at_link, point_at_map
 from tests.conftest import write_table
 
 pytestmark = pytest.mark.browser
@@ -99,18 +99,7 @@ def test_hover_over_links_and_nodes_runs_nothing(page: Page) -> None:
 @pytest.mark.parametrize("page", ["/map"], indirect=True)
 def test_tooltip_of_the_map_runs_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    canvas = page.locator(".st-key-map-deck canvas").first
-    canvas.scroll_into_view_if_needed()
-    wait_until_painted(canvas)
-    box = canvas.bounding_box()
-    assert box
-
-    for step in range(400):
-        if is_shown(page, ".deck-tooltip"):
-            break
-        page.mouse.move(
-            box["x"] + box["width"] * (0.3 + step % 40 / 80), box["y"] + box["height"] * (0.2 + step // 40 / 16)
-        )
+    point_at_map(page)
     expect(page.locator(".deck-tooltip")).to_contain_text(" to ")
 
     assert page.evaluate("window.hacked") is None

@@ -59,7 +59,7 @@ def sankey_figure(
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
     layout = lay_out(links, {name: node.column for name, node in nodes.items()})
     return frame_figure(
-        go.Figure(_trace(layout, nodes, palette, fades=bool(focus and lit)), layout={"meta": {"focus": quote(focus)}}),
+        go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
         card,
         palette,
         plot_height=layout.height,

@@ -13,9 +13,11 @@ from armsflow.analysis.focus_names import read_focus, word_focus
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in
 from armsflow.register.load import Register
+from armsflow.ui.frame import the_register
 
 KEY = "focus"
 CLICKS = "focus-clicks"
+MOVED = "focus-moved"
 HINT = "Click a party or a flow to light all that lies on the way through it."
 _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
@@ -28,12 +30,23 @@ class Lit(NamedTuple):
     words: str = ""
     transfers: frozenset[str] = frozenset()
 
+    @property
+    def drawn(self) -> str:
+        """What a figure draws as in focus: nothing where nothing is lit, so that it does not fade whole."""
+        return self.text if self.transfers else ""
+
+    @property
+    def sentence(self) -> str:
+        """What a figure says of its colours; nothing where nothing is lit."""
+        return f"In red: what lies on the way through {self.words}." if self.transfers else ""
+
 
 NOTHING = Lit()
 
 
 def mount_focus(register: Register) -> None:
     """Keep the focus in the address and hear what is clicked; what means nothing here is dropped."""
+    st.session_state.pop(MOVED, None)
     asked = st.query_params.get(KEY)
     if KEY not in st.session_state and asked is not None and read_focus(asked, register) is None:
         del st.query_params[KEY]
@@ -50,6 +63,19 @@ def _now(register: Register) -> str:
 
 def _choose(register: Register) -> None:
     put_in_focus(str((st.session_state.get(CLICKS) or {}).get("chosen") or ""), register)
+
+
+def click_map(text: str) -> None:
+    """Put what was clicked on a map in focus, or take it out; a map in a fragment then asks for the whole page."""
+    register = the_register()
+    put_in_focus("" if text == _now(register) else text, register)
+    st.session_state[MOVED] = True
+
+
+def follow_focus() -> None:
+    """Run the whole page where a part of it has moved the focus."""
+    if st.session_state.pop(MOVED, False):
+        st.rerun()
 
 
 def put_in_focus(text: str, register: Register) -> None:
@@ -88,8 +114,7 @@ def focus_line(selection: Selection) -> Lit:
         if not lit.text:
             st.text(HINT)
             return lit
-        way = "lit is all on the way through it" if lit.transfers else "nothing chosen here lies on the way through it"
-        st.text(f"In focus: {lit.words}; {way}.")
+        st.text(f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, which is not in this choice.")
         st.button(
             "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
         )

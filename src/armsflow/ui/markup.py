@@ -38,7 +38,7 @@ def focus_button(focus: str, about: str, text: str = "Show", style: str = "af-sh
     """Return a control that puts something in focus (heard by `ui/focus.js`), named in full for a screen reader."""
     return Markup(
         f'<button type="button" class="{style}" data-focus="{escape(focus, quote=True)}" '
-        f'aria-label="{escape(f"{text} the way through {about}", quote=True)}">{escape(text)}</button>'
+        f'aria-label="{escape(f"Show the way through {about}", quote=True)}" dir="auto">{escape(text)}</button>'
     )
 
 
@@ -79,19 +79,25 @@ def _align(name: str, numeric: Sequence[str]) -> str:
     return " class='af-wide'" if name in WIDE else ""
 
 
-def bars(flows: pd.DataFrame, *, caption: str) -> str:
-    """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey."""
+def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset()) -> str:
+    """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey.
+
+    Where some are `lit` (transfers), they take the accent and the others fade. A flow that has a `focus` is a
+    control that sets it.
+    """
     widest = max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1)
-    items = "".join(_bar(flow, widest) for flow in rows_of(flows))
+    items = "".join(_bar(flow, widest, lit) for flow in rows_of(flows))
     return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
 
 
-def _bar(flow: Any, widest: float) -> str:
+def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     low = 100 * flow.low / widest
     high = 100 * min(flow.high, widest) / widest if flow.is_quantified and flow.high < float("inf") else low
+    state = "" if not lit else " af-off" if lit.isdisjoint(flow.transfer_ids) else " af-on"
+    ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
+    head = focus_button(focus, ends, ends, "af-ends") if focus else f"<span class='af-ends'>{escape(ends)}</span>"
     return (
-        f"<li class='af-{escape(flow.level)}'><span class='af-ends' dir='auto'>{escape(flow.source_name)} to "
-        f"{escape(flow.target_name)}</span> <span class='af-amount'>{escape(flow.label)}</span>"
+        f"<li class='af-{escape(flow.level)}{state}'>{head} <span class='af-amount'>{escape(flow.label)}</span>"
         f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{high:.1f}%'></span>"
         f"<span class='af-low' style='width:{low:.1f}%'></span></span>"
         f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
