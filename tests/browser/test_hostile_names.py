@@ -80,7 +80,7 @@ def test_names_stand_in_the_table_as_they_are_written(page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", ["/flows"], indirect=True)
-def test_hover_over_links_and_nodes_runs_nothing(page: Page) -> None:
+def test_hover_and_click_on_links_and_nodes_run_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     wait_until_drawn(page)
     hover = page.locator(".hoverlayer .hovertext")
@@ -91,6 +91,10 @@ def test_hover_over_links_and_nodes_runs_nothing(page: Page) -> None:
     expect(hover).to_have_count(0)
     page.locator(".sankey-node rect").nth(page.evaluate(NODE_NAMED, IMAGE)).hover(force=True)
     expect(hover).to_contain_text(IMAGE)
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator(".st-key-focus-line")).to_contain_text(f"In focus: {IMAGE}.", timeout=WAIT)
+    expect(page.get_by_role("heading", name=f"lie on the way through {IMAGE}")).to_be_visible()
 
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x]").count() == 0
