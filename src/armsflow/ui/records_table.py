@@ -64,7 +64,8 @@ def records_behind(selection: Selection, lit: Lit = NOTHING) -> None:
     """Write the records a figure is made of, with their sources: those that are lit, if any are."""
     every = selection.rows
     rows = every[every.transfer.isin(lit.transfers)] if lit.transfers else every
-    st.header(_heading(len(rows), len(every), lit), anchor=False)
+    with st.container(key="records"):
+        st.header(_heading(len(rows), len(every), lit), anchor=False)
     sources = selection.register.sources
     cited = [_cited(ids, sources) for ids in rows.sort_values(["date_from", "id"]).sources]
     worded = word_records(rows, selection.register)
