@@ -163,3 +163,4 @@ def test_lit_is_what_every_path_listed_says(legs: list[tuple[str, str, str, int,
                 listed |= {leg.transfer_ids[0] for leg in way}
 
     assert lit_by(counted, focus) == listed
+    assert {f"t{number}" for number, bit in enumerate(lighting(counted, [focus])) if bit} == listed

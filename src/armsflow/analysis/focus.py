@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from armsflow.analysis.sweep import Moves, marks_ahead
+from armsflow.analysis.records import Flags, Integers
+from armsflow.analysis.sweep import Moves, marks_ahead, reached
+
+Texts = NDArray[Any]
 
 
 class Focus(NamedTuple):
@@ -27,10 +32,10 @@ class Focus(NamedTuple):
 class _Legs(NamedTuple):
     """Movements, one leg for each system: `row` is the place of the movement among them."""
 
-    row: list[int]
-    supplier: list[str]
-    system: list[str]
-    recipient: list[str]
+    row: Integers
+    supplier: Texts
+    system: Texts
+    recipient: Texts
     moves: Moves
 
 
@@ -40,25 +45,21 @@ def lit_by(movements: pd.DataFrame, focus: Focus) -> frozenset[str]:
     Upstream goes back in time only, downstream forward only: what else a supplier's supplier sent is not
     on the way. Order is possible, not certain: two spans that overlap can have been in either order.
     """
-    bits = lighting(movements, [focus])
-    return frozenset(id_ for ids, bit in zip(movements.transfer_ids, bits, strict=True) if bit for id_ in ids)
+    legs = _legs(movements)
+    into, out_of = _ends_in(legs, movements, focus)
+    is_lit = reached(legs.moves, out_of) | reached(legs.moves.reversed, into)
+    ids = movements.transfer_ids.to_numpy(dtype=object)[np.unique(legs.row[is_lit])]
+    return frozenset(chain.from_iterable(ids))
 
 
 def lighting(movements: pd.DataFrame, foci: Sequence[Focus]) -> list[int]:
-    """Return for each movement which foci light it: bit 1 << n for the n-th (see `lit_by`)."""
+    """Return for each movement which foci light it: bit 1 << n for the n-th (see `lit_by`), all in one sweep."""
     legs = _legs(movements)
     into, out_of = _marks(legs, movements, foci)
-    # Where a system has nothing in focus nothing of it is lit.
-    systems = {legs.system[leg] for leg, mark in enumerate(into) if mark} | {
-        legs.system[leg] for leg, mark in enumerate(out_of) if mark
-    }
-    kept = [leg for leg, system in enumerate(legs.system) if system in systems]
-    moves = Moves(*([column[leg] for leg in kept] for column in legs.moves))
-    ahead = marks_ahead(moves, [into[leg] for leg in kept])
-    behind = marks_ahead(moves.reversed, [out_of[leg] for leg in kept])
+    ahead, behind = marks_ahead(legs.moves, into), marks_ahead(legs.moves.reversed, out_of)
     bits = [0] * len(movements)
-    for leg, later, earlier in zip(kept, ahead, behind, strict=True):
-        bits[legs.row[leg]] |= later | earlier
+    for row, later, earlier in zip(legs.row.tolist(), ahead, behind, strict=True):
+        bits[row] |= later | earlier
     return bits
 
 
@@ -70,9 +71,22 @@ def _legs(movements: pd.DataFrame) -> _Legs:
     kind = pd.factorize(system)[0]
     party = pd.factorize(np.concatenate([supplier, recipient]))[0]
     start, end = np.split(pd.factorize(party * (kind.max(initial=0) + 1) + np.tile(kind, 2))[0], 2)
-    first, last = (movements[day].to_numpy("datetime64[D]").astype(int)[row] for day in ("date_from", "date_to"))
-    moves = Moves(*(column.tolist() for column in (start, end, first, last)))
-    return _Legs(row.tolist(), supplier.tolist(), system.tolist(), recipient.tolist(), moves)
+    first, last = (movements[day].to_numpy("datetime64[D]").astype("int64")[row] for day in ("date_from", "date_to"))
+    return _Legs(row, supplier, system, recipient, Moves(start, end, first, last))
+
+
+def _ends_in(legs: _Legs, movements: pd.DataFrame, focus: Focus) -> tuple[Flags, Flags]:
+    """Return which legs lead into a focus, and which lead out of it; a leg in focus does both."""
+    if focus.party:
+        return legs.recipient == focus.party, legs.supplier == focus.party
+    own = np.ones(len(legs.row), dtype=bool)
+    for code, column in zip(focus[1:4], legs[1:4], strict=True):
+        if code:
+            own &= column == code
+    if focus.record:
+        ids = zip(movements.row_ids, movements.transfer_ids, strict=True)
+        own &= np.array([focus.record in (*rows, *transfers) for rows, transfers in ids], dtype=bool)[legs.row]
+    return own, own
 
 
 def _marks(legs: _Legs, movements: pd.DataFrame, foci: Sequence[Focus]) -> tuple[list[int], list[int]]:
@@ -96,6 +110,6 @@ def _own_marks(legs: _Legs, movements: pd.DataFrame, bits: dict[tuple[str, ...],
     records = {record: mark for (*_, record), mark in bits.items() if record}
     if records:
         named = [{*pair[0], *pair[1]} for pair in zip(movements.row_ids, movements.transfer_ids, strict=True)]
-        for leg, row in enumerate(legs.row):
+        for leg, row in enumerate(legs.row.tolist()):
             own[leg] |= sum(records[name] for name in named[row] & records.keys())
     return own
