@@ -6,12 +6,14 @@ The browser is local, so no figure holds the time of a network; the bytes say wh
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
 from benchmarks.report import Line, write_page, write_table
 from benchmarks.wire import Load, measure_load
 from scripts.browser import PATIENCE, chromium, wait_until_drawn
@@ -71,7 +73,9 @@ def time_change(page: Page, level: str) -> float:
     return float(page.evaluate("window.waited"))
 
 
-def lines_of(starts: list[tuple[float, float]], changes: list[float], loads: dict[str, Load]) -> list[Line]:
+def lines_of(
+    starts: list[tuple[float, float]], changes: list[float], clicks: dict[str, Waits], loads: dict[str, Load]
+) -> list[Line]:
     """Return what was measured, a line each."""
     answered, painted = (list(seconds) for seconds in zip(*starts, strict=True))
     lines = [
@@ -84,6 +88,15 @@ def lines_of(starts: list[tuple[float, float]], changes: list[float], loads: dic
         Line("Filter change to the new Sankey painted", f"{median(changes):.0f} ms", f"median of {CHANGES}"),
         Line("", f"{quantiles(changes, n=20)[-1]:.0f} ms", f"95th percentile of {CHANGES}"),
     ]
+    for data, waits in clicks.items():
+        lines += [
+            line
+            for name, waited in zip(("its way lit", "its records alone"), waits, strict=True)
+            for line in (
+                Line(f"Click on a party to {name}, {data}", f"{median(waited):.0f} ms", f"median of {CLICKS}"),
+                Line("", f"{quantiles(waited, n=20)[-1]:.0f} ms", f"95th percentile of {CLICKS}"),
+            )
+        ]
     return lines + [
         Line(f"First load of `{path}`", f"{load.megabytes:.2f} MB", f"{load.requests} requests; empty browser cache")
         for path, load in loads.items()
@@ -96,9 +109,12 @@ def main() -> int:
         starts = [time_start(browser) for _ in range(STARTS)]
         with served_app() as app:
             changes = time_changes(browser, app)
+            clicks = {"shipped data": time_clicks(browser, app)}
             loads = {path: measure_load(browser, app, path) for path in ("/", "/flows", "/map")}
+        with tempfile.TemporaryDirectory() as folder, served_app(write_synthetic(Path(folder) / "data")) as app:
+            clicks["30,000 made-up rows"] = time_clicks(browser, app)
         version = browser.version
-    lines = lines_of(starts, changes, loads)
+    lines = lines_of(starts, changes, clicks, loads)
     print(write_table(lines))
     if "--write" in sys.argv:
         Path(DOCUMENT).write_text(write_page(lines, version), encoding="utf-8")

@@ -130,7 +130,9 @@ def test_arc_is_the_same_focus_on_the_map_in_its_records_and_on_flows(open_page:
 
     page.get_by_role("link", name="Flows", exact=True).click()
     page.wait_for_url("**/flows**")
-
+    expect_focus(page, clicked)
+    page.get_by_role("radio", name="by system").click()
+    page.wait_for_url("**arrange=**")
     expect_focus(page, clicked)
 
 

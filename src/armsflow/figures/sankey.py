@@ -22,7 +22,7 @@ from armsflow.register.frames import rows_of
 THICKNESS = 14
 LEAST_SIDE, MOST_SIDE = 60, 220
 MOST_HAIRLINE_LABELS = 8
-ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent")
+ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent", "is_lit")
 """What a link tells a click, after its hover text: read by `ui/focus.js`. Names are percent-encoded:
 nothing draws them."""
 

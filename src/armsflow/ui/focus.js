@@ -3,7 +3,7 @@
 // as `figures/sankey.py` writes it) and on every control that carries `data-focus`. Names are only compared
 // and sent, never written into the page.
 
-const [FOCUS, NUMBER, LIT_BY, PLAIN, ACCENT] = [2, 3, 4, 5, 6];
+const [FOCUS, NUMBER, LIT_BY, PLAIN, ACCENT, IS_LIT] = [2, 3, 4, 5, 6, 7];
 const [NODE_FOCUS, NODE_NUMBER] = [1, 2];
 const PATIENCE = 5000;
 const OPEN = '[data-testid=stPopoverBody], [data-baseweb=popover] [role=listbox], [role=dialog]';
@@ -71,29 +71,30 @@ class Focus {
   lightPlot(plot) {
     const drawn = plot._fullData?.[0]?._sankey;
     const links = current(plot, '.sankey-link', drawn), nodes = current(plot, '.sankey-node', drawn);
-    const isPlain = !this.wanted && !plot.layout?.meta?.focus;
+    const shown = decodeURIComponent(plot.layout?.meta?.focus ?? '');
+    const isAnswer = shown === this.wanted;
     const number = this.numberOf(links, nodes);
+    // Something that this picture does not show as a node or a link: only the server knows its way.
+    if (this.wanted && !isAnswer && number < 0) return;
     const bright = new Set();
     for (const link of links) {
       const data = linkOf(link);
-      const isLit = number >= 0 && Boolean(BigInt('0x' + data[LIT_BY]) >> BigInt(number) & 1n);
-      mark(link, isPlain ? '' : number < 0 ? 'plain' : isLit ? 'lit' : 'faded');
+      const isLit = Boolean(this.wanted)
+        && (isAnswer ? data[IS_LIT] : Boolean(BigInt('0x' + data[LIT_BY]) >> BigInt(number) & 1n));
+      mark(link, isLit ? 'lit' : this.wanted ? 'faded' : isAnswer ? '' : 'plain');
       link.style.setProperty('--af-fill', isLit ? data[ACCENT] : data[PLAIN]);
       if (isLit) { const { source, target } = link.__data__.link; bright.add(source).add(target); }
     }
     for (const node of nodes)
-      mark(node, isPlain ? '' : number < 0 || bright.has(node.__data__.node) ? 'plain' : 'faded');
+      mark(node, !this.wanted && isAnswer ? '' : !this.wanted || bright.has(node.__data__.node) ? 'plain' : 'faded');
   }
 
   numberOf(links, nodes) {
-    const name = encoded(this.wanted);
-    const node = nodes.map(nodeOf).find((data) => data && encoded(decodeURIComponent(data[NODE_FOCUS])) === name);
-    const link = links.map(linkOf).find((data) => data && encoded(decodeURIComponent(data[FOCUS])) === name);
+    const node = nodes.map(nodeOf).find((data) => decodeURIComponent(data[NODE_FOCUS]) === this.wanted);
+    const link = links.map(linkOf).find((data) => decodeURIComponent(data[FOCUS]) === this.wanted);
     return this.wanted ? node?.[NODE_NUMBER] ?? link?.[NUMBER] ?? -1 : -1;
   }
 }
-
-const encoded = encodeURIComponent;
 
 // Plotly lets what it no longer draws linger while it fades; the new picture stands at once, so the old must go.
 function current(plot, kind, drawn) {
