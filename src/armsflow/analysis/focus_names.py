@@ -24,8 +24,8 @@ def word_focus(focus: Focus, names: Mapping[str, str]) -> str:
 
 def read_focus(text: str, register: Register) -> Focus | None:
     """Return what a focus in the address means here, or None: a party first, then a system, a record, a pair."""
-    parties = {str(name): str(code) for code, name in register.parties.name.items()}
-    systems = {str(name): str(code) for code, name in register.systems.designation.items()}
+    parties = {str(name): str(code) for code, name in register.parties.name.to_dict().items()}
+    systems = {str(name): str(code) for code, name in register.systems.designation.to_dict().items()}
     if text in parties:
         return Focus(party=parties[text])
     if text in systems:

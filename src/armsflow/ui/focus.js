@@ -42,7 +42,8 @@ class Focus {
   choose(name) {
     this.asked = name; this.since = performance.now();
     this.light();
-    this.send?.('chosen', name);
+    // Paint first: what Streamlit does to ask the server would hold the frame up.
+    requestAnimationFrame(() => setTimeout(() => { if (this.wanted === name) this.send?.('chosen', name); }));
   }
 
   // The server's word counts, unless it answers an earlier click than the last.

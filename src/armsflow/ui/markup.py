@@ -57,14 +57,16 @@ def _cell(value: object) -> str:
     return value if isinstance(value, Markup) else escape(str(value))
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = ()) -> str:
-    """Return a real table: `columns` maps names to heads; at most 50 rows, the rest said in words."""
+def table(
+    rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = (), of: int = 0
+) -> str:
+    """Return a real table: `columns` maps names to heads; at most 50 rows, the rest (`of` how many) said in words."""
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
         "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
         for row in rows.head(MOST_ROWS).to_dict("records")
     )
-    rest = len(rows) - MOST_ROWS
+    rest = max(len(rows), of) - MOST_ROWS
     more = f"<p class='af-small'>{rest} more rows are in the download on the records page.</p>" if rest > 0 else ""
     return (
         f"<div class='af-scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"

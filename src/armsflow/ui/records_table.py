@@ -15,6 +15,7 @@ from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.focus import NOTHING, Lit
 from armsflow.ui.markup import (
+    MOST_ROWS,
     Markup,
     error_link,
     focus_button,
@@ -30,6 +31,7 @@ COLUMNS = {
     "years": "Years", "from": "From", "to": "To", "what": "System", "quantity": "Quantity", "value": "Value",
     "stage": "Stage", "level": "Evidence", "grade": "Grade", "hedge": "Hedge", "publishers": "Sources", "id": "Record",
 }  # fmt: skip
+CAPTION = "What each report says; two reports of one transfer are never added"
 
 
 def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
@@ -67,8 +69,9 @@ def records_behind(selection: Selection, lit: Lit = NOTHING) -> None:
     with st.container(key="records"):
         st.header(_heading(len(rows), len(every), lit), anchor=False)
     sources = selection.register.sources
-    cited = [_cited(ids, sources) for ids in rows.sort_values(["date_from", "id"]).sources]
-    worded = word_records(rows, selection.register)
+    first = rows.sort_values(["date_from", "id"]).head(MOST_ROWS)
+    cited = [_cited(ids, sources) for ids in first.sources]
+    worded = word_records(first, selection.register)
     opening = [record_link(record, record) for record in worded.id]
     worded = worded.assign(
         publishers=pd.Series(cited, dtype="object"),
@@ -77,7 +80,7 @@ def records_behind(selection: Selection, lit: Lit = NOTHING) -> None:
     )
     left_out = {"quantity" if selection.measure.is_money else "value", "grade", "stage"}
     shown = {name: head for name, head in COLUMNS.items() if name not in left_out} | {"focus": "Way"}
-    st.html(table(worded, shown, caption="What each report says; two reports of one transfer are never added"))
+    st.html(table(worded, shown, caption=CAPTION, of=len(rows)))
 
 
 def _cited(ids: tuple[str, ...], sources: pd.DataFrame) -> Markup:
