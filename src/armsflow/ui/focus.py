@@ -36,6 +36,11 @@ class Lit(NamedTuple):
         return self.text if self.transfers else ""
 
     @property
+    def legend(self) -> str:
+        """What is lit, as a legend says it; nothing where nothing is."""
+        return f"on the way through {self.words}" if self.transfers else ""
+
+    @property
     def sentence(self) -> str:
         """What a figure says of its colours; nothing where nothing is lit."""
         return f"In red: what lies on the way through {self.words}." if self.transfers else ""
@@ -114,7 +119,9 @@ def focus_line(selection: Selection) -> Lit:
         if not lit.text:
             st.text(HINT)
             return lit
-        st.text(f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, which is not in this choice.")
+        st.text(
+            f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, of which nothing is drawn here."
+        )
         st.button(
             "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
         )

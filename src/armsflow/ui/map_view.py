@@ -56,12 +56,14 @@ def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> 
     )
 
 
-def svg_of(flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette) -> str:
-    """Return a map as SVG with the texts of a card."""
+def svg_of(
+    flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette, lit: frozenset[str] | None = None
+) -> str:
+    """Return a map as SVG with the texts of a card; `lit` as `svg_map` takes it."""
     return svg_map(
         flows, selection.register.parties, palette=palette, title=card.title, subtitle=card.subtitle,
         unit=selection.measure.title, sources=card.sources, footer=card.footer, caution=card.caution,
-        roles=selection.roles,
+        roles=selection.roles, lit=lit,
     )  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def _drawn(
         lit=lit.transfers or None,
         focus=lit.drawn,
     )
-    return DrawnMap(deck, svg_of(flows, selection, card, palette), flows, card)
+    return DrawnMap(deck, svg_of(flows, selection, card, palette, lit.transfers or None), flows, card)
 
 
 def _draw_map(selection: Selection, year: str, lit: Lit) -> None:

@@ -135,7 +135,7 @@ def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING)
     draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title, lit=focus.transfers)
     routes = map_flows(selection.movements, register, measure)
-    svg = svg_of(routes, selection, card, palette)
+    svg = svg_of(routes, selection, card, palette, lit)
     deck = map_figure(
         routes,
         register.parties,
