@@ -23,6 +23,10 @@ _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 
 
+def _cut(words: str, most: int = 56) -> str:
+    return words if len(words) <= most else words[: most - 2].rstrip() + "..."
+
+
 class Lit(NamedTuple):
     """What is in focus: as the address writes it, in words, and the transfers on the way through it."""
 
@@ -38,7 +42,7 @@ class Lit(NamedTuple):
     @property
     def legend(self) -> str:
         """What is lit, as a legend says it; nothing where nothing is."""
-        return f"on the way through {self.words}" if self.transfers else ""
+        return f"on the way through {_cut(self.words)}" if self.transfers else ""
 
     @property
     def sentence(self) -> str:
