@@ -5,6 +5,7 @@ The browser is local, so no figure holds the time of a network; the bytes say wh
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -14,7 +15,8 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser, Page
 
 from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
-from benchmarks.report import Line, write_page, write_table
+from benchmarks.report import Line, write_page, write_table, write_tracing_page
+from benchmarks.tracing import time_tracing
 from benchmarks.wire import Load, measure_load
 from scripts.browser import PATIENCE, chromium, wait_until_drawn
 from scripts.served_app import ROOT, ServedApp, served_app
@@ -22,6 +24,7 @@ from scripts.served_app import ROOT, ServedApp, served_app
 STARTS = 3
 CHANGES = 20
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+TRACING_DOCUMENT = ROOT / "docs" / "benchmarks-tracing.md"
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {
   const links = () => [...document.querySelectorAll('.st-key-wide-sankey .sankey-link')]
@@ -103,8 +106,8 @@ def lines_of(
     ]
 
 
-def main() -> int:
-    """Measure, print, and keep the figures if asked."""
+def measure_waiting() -> tuple[list[Line], str]:
+    """Measure what a reader waits for, and name the browser's version."""
     with chromium() as browser:
         starts = [time_start(browser) for _ in range(STARTS)]
         with served_app() as app:
@@ -113,11 +116,25 @@ def main() -> int:
             loads = {path: measure_load(browser, app, path) for path in ("/", "/flows", "/map")}
         with tempfile.TemporaryDirectory() as folder, served_app(write_synthetic(Path(folder) / "data")) as app:
             clicks["30,000 made-up rows"] = time_clicks(browser, app)
-        version = browser.version
-    lines = lines_of(starts, changes, clicks, loads)
-    print(write_table(lines))
-    if "--write" in sys.argv:
-        Path(DOCUMENT).write_text(write_page(lines, version), encoding="utf-8")
+        return lines_of(starts, changes, clicks, loads), browser.version
+
+
+def main() -> int:
+    """Measure, print, and keep the figures if asked."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--only", choices=["waiting", "tracing"], help="measure one of the two")
+    asked.add_argument("--write", action="store_true", help="keep the figures in docs/")
+    chosen = asked.parse_args()
+    if chosen.only != "tracing":
+        lines, version = measure_waiting()
+        print(write_table(lines))
+        if chosen.write:
+            DOCUMENT.write_text(write_page(lines, version), encoding="utf-8")
+    if chosen.only != "waiting":
+        lines = time_tracing()
+        print(write_table(lines))
+        if chosen.write:
+            TRACING_DOCUMENT.write_text(write_tracing_page(lines), encoding="utf-8")
     return 0
 
 

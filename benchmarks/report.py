@@ -6,10 +6,12 @@ import datetime as dt
 import os
 import platform
 import subprocess
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
 PACKAGES = ("streamlit", "plotly", "pydeck", "pandas")
+TRACING_PACKAGES = ("numpy", "scipy", "pandas", "networkx")
 PAGE = """# How long a reader waits
 
 `make bench` measures this on the data that ships, in a real browser on the machine of the server: there is no
@@ -29,6 +31,24 @@ What the lines mean:
   in the browser, before the server answers), and until the records under the picture are those on the way.
 - **First load**: every answer as sent, headers too, and the messages of Streamlit's websocket, until every figure is
   drawn and nothing more is asked for.
+"""
+
+TRACING_PAGE = """# How long tracing takes
+
+`make bench` measures this on made-up transfers: 300 parties, few of which send and receive most, over thirty years.
+Times are seconds of the processor, the best of a few runs, the network built anew each time; ratios are taken in one
+run. This page is what `python -m benchmarks.bench --only tracing --write` left on {day} with
+{machine}; load average {load} when it ended.
+{versions}.
+
+{table}
+
+What the lines mean:
+
+- **The headline**: from the rows of a register to *must* and *could* of one question, as `armsflow trace` asks it.
+- **One could, one must**: a single maximum flow each, on records that are arrays already.
+- **Alone**: the maximum flow of the same network, built beforehand; what the library takes at the least.
+- **All systems**: one question for each, from the party that sent most to the one that received most.
 """
 
 
@@ -51,13 +71,22 @@ def write_table(lines: list[Line]) -> str:
 
 
 def write_page(lines: list[Line], browser: str) -> str:
-    """Return the page of the documentation, with the day, the machine and the versions."""
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return PAGE.format(
+    """Return the page of the documentation on waiting, with the day, the machine and the versions."""
+    return _fill(PAGE, lines, PACKAGES, f", Chromium {browser}")
+
+
+def write_tracing_page(lines: list[Line]) -> str:
+    """Return the page of the documentation on tracing."""
+    return _fill(TRACING_PAGE, lines, TRACING_PACKAGES)
+
+
+def _fill(page: str, lines: list[Line], packages: Sequence[str], more: str = "") -> str:
+    named = ", ".join(f"{name} {version(name)}" for name in packages)
+    return page.format(
         day=f"{dt.datetime.now(tz=dt.UTC):%-d %B %Y}",
         machine=f"{os.cpu_count()} shared cores, {platform.system()} {platform.machine()}",
         load=f"{os.getloadavg()[0]:.1f}",
-        versions=f"Python {platform.python_version()}, {packages}, Chromium {browser}; commit {_commit()}",
+        versions=f"Python {platform.python_version()}, {named}{more}; commit {_commit()}",
         table=write_table(lines),
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from armsflow.ui.method_view import draw_dictionary, draw_grades, draw_units, method_text
+from armsflow.ui.method_view import draw_dictionary, draw_grades, draw_units, draw_worked_cases, method_text
 
 st.title("What each number claims", anchor=False)
 prose, beside = st.columns([3, 2], gap="large")
@@ -10,5 +10,6 @@ with prose, st.container(key="prose"):
     st.markdown(method_text())
 with beside:
     draw_units()
+draw_worked_cases()
 draw_grades()
 draw_dictionary()

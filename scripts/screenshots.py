@@ -14,7 +14,15 @@ from scripts.browser import chromium, wait_until_drawn, wait_until_painted
 from scripts.served_app import ROOT, served_app
 
 FOLDER = ROOT / "docs" / "screenshots"
-PAGES = {"story": "/", "flows": "/flows", "map": "/map", "records": "/records", "method": "/method"}
+PAGES = {
+    "story": "/",
+    "flows": "/flows",
+    "map": "/map",
+    "trace": "/trace",
+    "ledger": "/ledger?party=Bulgaria&account=9P135M%20Konkurs%20launcher",
+    "records": "/records",
+    "method": "/method",
+}
 SCREENS = {"": (1280, 900), "-phone": (390, 844)}
 # Streamlit scrolls inside the page, so that the whole of it shows only on a screen as high.
 HEIGHT = "Math.ceil(document.querySelector('[data-testid=stMain]').scrollHeight)"

@@ -1,4 +1,4 @@
-"""The command `armsflow`: serve the app, check a register."""
+"""The command `armsflow`: serve the app, check a register, trace items through it, write an account."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from armsflow.app_folder import app_folder
+from armsflow.cli_ledger import ledger
+from armsflow.cli_trace import trace
 from armsflow.register.issues import RegisterError
 from armsflow.register.load import Register, read_register
 
@@ -62,6 +64,10 @@ def check(folder: Path) -> None:
         typer.echo(str(issue))
     typer.echo(_counts(register))
     raise typer.Exit(1 if register.issues else 0)
+
+
+main.command()(trace)
+main.command()(ledger)
 
 
 def _counts(register: Register) -> str:

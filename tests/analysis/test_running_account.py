@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from armsflow.analysis.curve import least_stock
 from armsflow.analysis.filters import TransferFilter
-from armsflow.analysis.ledger import RunningAccount, rank_intermediaries, running_account
+from armsflow.analysis.intermediaries import rank_intermediaries
+from armsflow.analysis.ledger import RunningAccount, running_account
 from tests.analysis.cases import movements, shipped
 from tests.analysis.traces import Case, hub_cases
 from tests.conftest import RegisterOf

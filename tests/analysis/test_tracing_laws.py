@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.analysis import limits, mixing
+from armsflow.analysis import flow_bounds, limits, mixing
 from armsflow.analysis.conflicts import ContradictionError
 from armsflow.analysis.mixing import Rule
 from armsflow.analysis.network import Network
 from armsflow.analysis.program import Program
+from armsflow.analysis.verify import minimum_cut
 from tests.analysis.answers import ORDERS, bounds, by_flow, by_program, by_rule, law
 from tests.analysis.traces import Case, Sent, brute_force, hub_cases, queue_of_tokens, widened
 
@@ -134,6 +136,21 @@ def test_queues_agree_with_lots_followed_by_hand(case: Case, newest: bool) -> No
     said = mixing.marked_on_pieces(network, ["D"], rule)[network.marks(["D"])[network.recipient]].sum()
 
     assert said == pytest.approx(queue_of_tokens(case, newest=newest), abs=1e-6)
+
+
+@law
+@given(hub_cases(), ORDERS)
+def test_cut_is_as_wide_as_the_limit_that_it_explains(case: Case, order: str) -> None:
+    network = case.laid_out(order)
+    cut = minimum_cut(network, ["D"])
+    if cut is None:
+        return
+    nodes, held = network.nodes, flow_bounds.hold_capacities(network)
+    days = [dt.date(1970, 1, 1) + dt.timedelta(days=int(time)) for time in nodes.time]
+    kept = [held[node] for node in range(len(days)) if (network.parties[nodes.party[node]], days[node]) in cut.kept_by]
+
+    assert cut.items == bounds(network)[1]
+    assert network.high[np.isin(network.name, cut.movements)].sum() + sum(kept) == cut.items
 
 
 # 3. Nothing from nothing

@@ -12,6 +12,8 @@ from armsflow.analysis.evidence_floor import Assumed
 from armsflow.analysis.explain import write_answer
 from armsflow.analysis.mixing import Rule
 from armsflow.analysis.wording import names_in
+from armsflow.analysis.worked_cases import WORKED_CASES, Reading, WorkedCase, article_rows, worked_rows
+from armsflow.register.evidence import Level
 from armsflow.register.quantity import Quantity
 from tests.analysis.cases import shipped
 from tests.conftest import RegisterOf
@@ -91,91 +93,116 @@ def test_with_the_30_of_2017_bulgaria_had_6_of_its_own(konkurs: Any) -> None:
     ]
 
 
-# A > M is AAA > MMM and so on; the register is read by the real loader.
+# The made-up cases are those of the method page. A is written AAA and so on; the real loader reads them.
 
-CASES = {
-    "120 of its own": "AAA > BGR 2015 240\nBGR > USA 2015 136\nBGR > SAU 2015 80\nUSA > DDD 2016 136\nSAU > DDD 2016 80",
-    "two suppliers": "AAA > MMM 2010 100\nCCC > MMM 2011 300\nMMM > DDD 2012 350",
-    "order matters": "AAA > MMM 2010 100\nMMM > DDD 2009 50\nMMM > DDD 2011 60",
-    "same-year tie": "AAA > MMM 2015 10\nMMM > DDD 2015 6",
-    "the 30 of 2017": (
-        "AAA > BGR 2015 240\nBGR > USA 2015 136\nBGR > SAU 2015 80\nBGR > USA 2017 30\nUSA > DDD 2018 166\nSAU > DDD 2018 80"
-    ),
-    "two reports": "AAA > MMM 2010 100\nAAA > MMM 2010 140 transfer=t1\nMMM > DDD 2011 120",
-    "floor": (
-        "AAA > MMM 2010 100 grade=A1\nMMM > DDD 2011 60 grade=A1\nMMM > NNN 2011 30 grade=D4\nNNN > DDD 2012 30 grade=B2"
-    ),
-    "a loss": "AAA > MMM 2010 100\nMMM > lost 2011 20..50\nMMM > DDD 2012 ?",
-}
-CLOSED = {"stock_of_others": 0}
-STRICT = {"order": "strict"}
+GRADES = {Level.DOCUMENTED: "A1", Level.REPORTED: "B2", Level.ALLEGED: "D4"}
+READINGS = [
+    pytest.param(case, reading, id=f"{case.name}: {reading}") for case in WORKED_CASES for reading in case.readings
+]
 
 
-def ask(register_of: RegisterOf, name: str, **how: Any) -> Arrivals:
-    return arrivals_from(register_of(CASES[name]).transfers, "AAA", "DDD", systems="konkurs", unit="launcher", **how)
+def coded(party: str) -> str:
+    return party * 3 if len(party) == 1 else party
 
 
-@pytest.mark.parametrize(
-    ("name", "how", "must", "could"),
-    [
-        ("120 of its own", {"stock": {"BGR": 120, "USA": 0, "SAU": 0}}, 96, 216),
-        ("two suppliers", CLOSED | STRICT, 50, 100),
-        ("order matters", {"stock": {"MMM": 50}} | STRICT, 60, 60),
-        ("same-year tie", STRICT, 0, 0),
-        ("same-year tie", {}, 0, 6),
-        ("same-year tie", CLOSED, 6, 6),
-        ("the 30 of 2017", {"stock": {"BGR": 6}} | CLOSED, 240, 240),
-        ("two reports", CLOSED | STRICT, 120, 120),
-        ("floor", STRICT | {"floor": "documented"}, 0, 60),
-        ("floor", STRICT | {"floor": "reported"}, 0, 60),
-        ("floor", STRICT | {"floor": "alleged"}, 0, 90),
-        ("a loss", CLOSED | STRICT, 0, 80),
-    ],
-)
-def test_worked_case(register_of: RegisterOf, name: str, how: dict[str, Any], must: float, could: float) -> None:
-    assert ask(register_of, name, **how).limits == Quantity(must, could)
+def lines_of(case: WorkedCase) -> str:
+    """The records as the register's rows; a second report shares the transfer of the one before it."""
+    lines = []
+    for number, record in enumerate(case.records, start=1):
+        low, high = record.quantity.low, record.quantity.high
+        amount = f"{low:g}..{high:g}" if record.quantity.is_reported else "?"
+        marks = f"grade={GRADES[record.level]} transfer=t{number - record.again}"
+        lines.append(f"{coded(record.supplier)} > {coded(record.recipient)} {record.year} {amount} {marks}")
+    return "\n".join(lines)
 
 
-@pytest.mark.parametrize(
-    ("name", "how", "proportional", "fifo", "lifo"),
-    [
-        ("120 of its own", {"stock": {"BGR": 120, "USA": 0, "SAU": 0}}, 144, 96, 216),
-        ("two suppliers", CLOSED | STRICT, 87.5, 100, 50),
-        ("order matters", {"stock": {"MMM": 50}} | STRICT, 60, 60, 60),
-    ],
-)
-def test_mixing_rules_of_the_worked_case(
-    register_of: RegisterOf, name: str, how: dict[str, Any], proportional: float, fifo: float, lifo: float
-) -> None:
-    answer = ask(register_of, name, **how)
+def ask_case(register_of: RegisterOf, name: str, **how: Any) -> Arrivals:
+    case = next(case for case in WORKED_CASES if case.name == name)
+    transfers = register_of(lines_of(case)).transfers
+    return arrivals_from(transfers, "AAA", "DDD", systems="konkurs", unit="launcher", **how)
+
+
+def ask_reading(register_of: RegisterOf, case: WorkedCase, reading: Reading) -> Arrivals:
+    own = {coded(party): items for party, items in reading.own.items()}
+    how = {"order": reading.order, "floor": reading.floor, "stock": own, "stock_of_others": reading.others}
+    return ask_case(register_of, case.name, **how)
+
+
+@pytest.mark.parametrize(("case", "reading"), READINGS)
+def test_worked_case(register_of: RegisterOf, case: WorkedCase, reading: Reading) -> None:
+    answer = ask_reading(register_of, case, reading)
+    short = [(conflict.party, conflict.deficit) for conflict in answer.conflicts]
+
+    assert answer.limits == reading.limits
+    assert short == ([(coded(reading.short[0]), reading.short[1])] if reading.short else [])
+
+
+@pytest.mark.parametrize(("case", "reading"), READINGS)
+def test_mixing_rules_of_the_worked_case(register_of: RegisterOf, case: WorkedCase, reading: Reading) -> None:
+    answer = ask_reading(register_of, case, reading)
     said = [answer.mixed(rule) for rule in (Rule.PROPORTIONAL, Rule.FIFO, Rule.LIFO)]
 
-    assert [estimate.arrived for estimate in said if estimate] == pytest.approx([proportional, fifo, lifo])
+    arrived = [estimate.arrived if estimate else None for estimate in said]
+    assert arrived == (pytest.approx(list(reading.rules)) if reading.rules else [None] * 3)
+
+
+def test_some_worked_case_is_a_contradiction_and_some_is_mixed() -> None:
+    readings = [reading for case in WORKED_CASES for reading in case.readings]
+
+    assert any(reading.short for reading in readings)
+    assert sum(reading.rules is not None for reading in readings) >= 3
+
+
+def test_worked_cases_in_words() -> None:
+    rows = worked_rows()
+
+    assert rows.limits.to_list()[:3] == ["96 to 216", "50 to 100", "60"]
+    assert rows.meaning[0] == "same year allowed, B had 120 of its own, C and E had none"
+    assert "A to M 2010: 100; or, by another report, A to M 2010: 140; M to D" in " ".join(rows.description)
+    assert "a contradiction: B is short by 6" in set(rows.limits)
+
+
+def test_article_in_words() -> None:
+    rows = article_rows(shipped()).drop(columns="meaning").to_numpy().tolist()
+
+    assert rows == [
+        ["0 to 136 launchers", "0 to 136 launchers", "0 to 80 launchers", "24 to 240 launchers", "0"],
+        ["0 launchers", "0 launchers", "0 launchers", "240 launchers", "216"],
+        ["no chain on record", "0 to 136 launchers", "0 to 80 launchers", "24 to 240 launchers", "0"],
+        ["0 to 216 launchers", "0 to 136 launchers", "0 to 80 launchers", "24 to 240 launchers", "0"],
+        ["0 to 216 launchers", "136 launchers", "80 launchers", "24 launchers", "0"],
+    ]
+
+
+def test_article_is_not_told_from_a_register_without_it(register_of: RegisterOf) -> None:
+    assert article_rows(register_of("AAA > BBB 2015 5")).empty
 
 
 def test_120_of_its_own_on_the_way(register_of: RegisterOf) -> None:
-    answer = ask(register_of, "120 of its own", stock={"BGR": 120, "USA": 0, "SAU": 0})
+    answer = ask_case(register_of, "Own stock among the rest", stock={"BBB": 120, "CCC": 0, "EEE": 0})
 
-    assert reading(answer)[1:] == [(16, 136), (0, 80), (24, 144)]
+    assert answer.passed_through("CCC") == Quantity(16, 136)
+    assert answer.passed_through("EEE") == Quantity(0, 80)
+    assert answer.still_held("BBB") == Quantity(24, 144)
 
 
 def test_216_of_its_own_explain_all(register_of: RegisterOf) -> None:
-    answer = ask(register_of, "120 of its own", stock={"USA": 0, "SAU": 0, "BGR": 0})
+    answer = ask_case(register_of, "Own stock among the rest", stock={"BBB": 0, "CCC": 0, "EEE": 0})
 
-    assert answer.stock_to_explain("BGR") == 216
-    assert [(point.stock, point.must) for point in answer.curve("BGR", steps=2)] == [(0, 216), (108, 108), (216, 0)]
+    assert answer.stock_to_explain("BBB") == 216
+    assert [(point.stock, point.must) for point in answer.curve("BBB", steps=2)] == [(0, 216), (108, 108), (216, 0)]
 
 
-def test_30_of_2017_contradict_a_bulgaria_without_stock(register_of: RegisterOf) -> None:
-    answer = ask(register_of, "the 30 of 2017", **CLOSED)
+def test_what_left_beyond_what_came_contradicts_a_party_without_stock(register_of: RegisterOf) -> None:
+    answer = ask_case(register_of, "More left than came", stock_of_others=0)
 
     assert answer.limits is None
-    assert [(c.party, c.date.year, c.deficit, c.movements) for c in answer.conflicts] == [("BGR", 2017, 6, ("t4",))]
-    assert "BGR is short by 6 launchers (record t4)" in write_answer(answer, {})
+    assert [(c.party, c.date.year, c.deficit, c.movements) for c in answer.conflicts] == [("BBB", 2017, 6, ("t4",))]
+    assert "BBB is short by 6 launchers (record t4)" in write_answer(answer, {})
 
 
 def test_nothing_below_a_contradiction_is_clipped(register_of: RegisterOf) -> None:
-    answer = ask(register_of, "the 30 of 2017", **CLOSED)
+    answer = ask_case(register_of, "More left than came", stock_of_others=0)
 
     assert answer.must != answer.must
     assert answer.could != answer.could

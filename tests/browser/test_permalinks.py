@@ -20,6 +20,8 @@ VIEWS = {
     "/?step=3": "Twenty-four are not accounted for",
     "/flows?supplier=Bulgaria&arrange=chain": "246 launchers",
     "/map?supplier=Bulgaria&year=2017": "in 2017.",
+    "/trace?towards=Saudi+Arabia&years=2012&years=2015": "0 to 80 of 240 launchers",
+    "/ledger?party=Bulgaria&account=9P135M+Konkurs+launcher&level=reported": "24 launchers not accounted for",
     "/records?supplier=Bulgaria&record=bgr-usa-konkurs-2017": "Bulgaria to United States: 9P135M Konkurs launcher",
     "/method": "What each number claims",
 }
@@ -106,3 +108,46 @@ def test_no_page_asks_another_host(open_page: OpenPage) -> None:
         page.wait_for_url(f"**{path}")
         wait_until_drawn(page)
         page.wait_for_load_state("networkidle")
+
+
+def test_filter_stays_in_the_address_from_page_to_page_and_each_page_is_one_step(open_page: OpenPage) -> None:
+    page = open_page("/flows?supplier=Bulgaria&years=2012&years=2015")
+    chosen = parse_qs(urlsplit(page.url).query)
+
+    for name in ("Map", "Method"):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(f"**/{name.lower()}?*")
+        wait_until_drawn(page)
+        assert parse_qs(urlsplit(page.url).query) == chosen
+
+    page.go_back()
+    page.wait_for_url("**/map?*")
+    wait_until_drawn(page)
+    page.go_back()
+    page.wait_for_url("**/flows?*")
+    wait_until_drawn(page)
+    assert parse_qs(urlsplit(page.url).query) == chosen
+
+
+def test_a_choice_after_the_back_button_keeps_the_others_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/flows?supplier=Bulgaria&years=2012&years=2015")
+    page.get_by_role("link", name="Method", exact=True).click()
+    expect(page.get_by_text("What each number claims")).to_be_visible(timeout=WAIT)
+    page.go_back()
+    expect(page.locator(".st-key-drop-years")).to_be_visible(timeout=WAIT)
+    wait_until_drawn(page)
+
+    page.locator(".st-key-drop-years button").first.click()
+
+    expect(page.locator(".st-key-drop-years")).to_be_hidden(timeout=WAIT)
+    wait_until_drawn(page)
+    assert parse_qs(urlsplit(page.url).query) == {"supplier": ["Bulgaria"]}
+
+
+def test_years_of_a_cold_address_can_be_taken_back(open_page: OpenPage) -> None:
+    page = open_page("/flows?years=2012&years=2015")
+
+    page.locator(".st-key-drop-years button").first.click()
+
+    expect(page.locator(".st-key-drop-years")).to_be_hidden(timeout=WAIT)
+    assert urlsplit(page.url).query == ""

@@ -83,9 +83,21 @@ def test_hostile_names_are_read_as_they_are(hostile: Callable[[str], AppTest]) -
 
 
 def test_no_name_is_read_as_markdown(hostile: Callable[[str], AppTest]) -> None:
-    for page in ("flows", "map", "records"):
-        said = [str(element.value) for element in elements(hostile(page), "markdown")]
-        assert not [text for text in said if "javascript" in text or "<img" in text]
+    for page in ("flows", "map", "trace", "records"):
+        kinds = ("markdown", "title", "header", "subheader", "caption")
+        said = [str(element.value) for kind in kinds for element in elements(hostile(page), kind)]
+        assert not [text for text in said if re.search(r"(?<!\\)(\]\(|<img|:material)", text)]
+
+
+def test_title_of_a_record_with_hostile_names_is_read_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMSFLOW_DATA", str(hostile_register(tmp_path)))
+
+    screen = open_page("records", record="r2")
+
+    (title,) = [element.value for element in screen.header if " to " in element.value]
+    assert "\\[x\\](javascript" in title
 
 
 def test_rows_set_aside_are_counted_on_every_page_and_listed(hostile: Callable[[str], AppTest]) -> None:
@@ -103,7 +115,7 @@ def test_register_without_rows_opens(page: str) -> None:
     text = text_of(open_page(page))
 
     assert "0 records read, 0 accepted, 0 set aside" in text
-    assert "No record matches" in text or page in {"story", "method"}
+    assert "No record matches" in text or "nothing to follow" in text or page in {"story", "method"}
 
 
 def test_register_of_one_year_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,3 +302,12 @@ def test_method_explains_grades_units_and_columns() -> None:
     text = shown("method")
 
     assert all(said in text for said in ("usually reliable source", "launchers", "quantity_low", "Never added"))
+
+
+def test_method_works_tracing_out_on_the_article_and_on_made_up_cases() -> None:
+    text = shown("method")
+
+    assert "How many can have arrived: must and could" in text
+    assert "strict order, own stocks unknown 0 launchers 0 launchers 0 launchers 240 launchers 216" in text
+    assert "strict order, nobody on the way had any of its own 50 to 100 87.5 100 50" in text
+    assert "Made up, not data" in text

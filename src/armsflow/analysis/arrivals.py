@@ -8,6 +8,7 @@ assumptions that are printed beside them. The model is a time-expanded network i
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -56,6 +57,7 @@ class Arrivals:
 
     question: Question
     transfers: pd.DataFrame = field(repr=False)
+    _listed: dict[tuple[int, int], Chains] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def movements(self) -> pd.DataFrame:
@@ -70,6 +72,11 @@ class Arrivals:
     def left_out(self) -> tuple[str, ...]:
         """The movements that the evidence floor leaves out, by id."""
         return tuple(self._counted.movement[self._counted.is_weak])
+
+    @cached_property
+    def assumed(self) -> frozenset[str]:
+        """The movements that the question and no source brought in, by id."""
+        return frozenset(self.movements.movement[self.movements.is_assumed])
 
     @cached_property
     def _counted(self) -> pd.DataFrame:
@@ -138,6 +145,10 @@ class Arrivals:
         """
         return Quantity(must_reach(self.doubtful_network, [party]), could_reach(self.network, [party]))
 
+    def could_receive(self, party: str) -> float:
+        """Return the most a party could have received of the items sent: the upper limit of `passed_through`."""
+        return could_reach(self.network, [party])
+
     def still_held(self, party: str) -> Quantity:
         """Return how many of the items sent a party may have, in the end; raises as `passed_through`.
 
@@ -156,15 +167,30 @@ class Arrivals:
         other = Order.STRICT if self.question.order is Order.SAME_YEAR else Order.SAME_YEAR
         return self._but(order=other)
 
+    def assuming(self, assume: Sequence[Assumed]) -> Arrivals:
+        """Ask the same with these deliveries assumed, and no others."""
+        return self._but(assume=tuple(assume))
+
+    def with_stock(self, named: Mapping[str, float], others: float = math.inf) -> Arrivals:
+        """Ask the same with other own stocks assumed, of single parties and of everybody else."""
+        return self._but(stock=Stock(dict(named), others))
+
     def floors(self) -> tuple[Arrivals, ...]:
         """Ask the same with documented records only, with reported ones, and with alleged ones."""
         return tuple(self._but(floor=level) for level in Level)
 
     def _but(self, **changed: object) -> Arrivals:
-        return Arrivals(replace(self.question, **changed), self.transfers)  # type: ignore[arg-type]
+        question = replace(self.question, **changed)  # type: ignore[arg-type]
+        return self if question == self.question else Arrivals(question, self.transfers)
 
-    def chains(self, *, max_hops: int = 6, max_chains: int = 500) -> Chains:
+    def chains(self, *, max_hops: int = 6, max_chains: int = 60) -> Chains:
         """List the chains from the origin to the destination, in possible order, the shortest first."""
+        limits = (max_hops, max_chains)
+        if limits not in self._listed:
+            self._listed[limits] = self._list_chains(max_hops, max_chains)
+        return self._listed[limits]
+
+    def _list_chains(self, max_hops: int, max_chains: int) -> Chains:
         first = self.question.years[0] if self.question.years else 0
         legs = [
             leg for leg in legs_of(self.movements) if leg.supplier != self.question.origin or leg.date_to.year >= first

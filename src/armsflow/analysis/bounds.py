@@ -30,6 +30,14 @@ def arrivals_from(
 ) -> Arrivals:
     """Ask how many of the items that `origin` sent must and could have reached `destination`.
 
+    >>> from armsflow import read_register
+    >>> launchers = {"systems": "9p135m-konkurs", "unit": "launcher", "years": (2011, 2015)}
+    >>> answer = arrivals_from(read_register().transfers, "BLR", "syrian-opposition", **launchers)
+    >>> answer.must, answer.could
+    (0.0, 136.0)
+    >>> answer.beside.could    # by the strict order rule
+    0.0
+
     Args:
         transfers: the register's rows; deliveries of one unit are used, each movement counted once.
         origin: whose deliveries are followed, by code.

@@ -71,6 +71,12 @@ def trace_onward(
     chain visits nobody twice; without a destination the leg that closes a cycle ends it. Legs must be of
     one system in one unit. A span can have been early or late: a leg can follow if some day for each fits.
 
+    >>> from armsflow import legs_of, movements_of, read_register
+    >>> legs = legs_of(movements_of(read_register().transfers, ["9p135m-konkurs"], "launcher"))
+    >>> for chain in trace_onward(legs, "BLR", "syrian-opposition"):
+    ...     print(chain.parties, chain.bottleneck, chain.level)
+    ('BLR', 'BGR', 'USA', 'syrian-opposition') up to 136 alleged
+
     Returns:
         The chains, fewest hops first. `cut_by` says which limit left some out: the listing explodes.
     """

@@ -176,6 +176,8 @@ def hold_capacities(network: Network) -> Numbers:
 def run(graph: Graph) -> Flow:
     """Send the most from source to sink; infinite if nothing limits it.
 
+    Capacities are clipped at one more than can flow, so that an arc that was clipped is never full.
+
     Raises:
         NotAFlowError: the numbers are too large for scipy's 32 bits.
     """
@@ -184,14 +186,14 @@ def run(graph: Graph) -> Flow:
 
     ends = (graph.total(at_source=True), graph.total(at_source=False))
     finite = [end for end in ends if math.isfinite(end)]
-    bound = min(finite) if finite else float(graph.capacity[np.isfinite(graph.capacity)].sum()) + 1
+    bound = (min(finite) if finite else float(graph.capacity[np.isfinite(graph.capacity)].sum())) + 1
     if bound >= MOST:
         raise NotAFlowError
     capacity = np.minimum(graph.capacity, bound).astype("int64")
     ends_of_arcs = (graph.tail.astype("int32"), graph.head.astype("int32"))
     merged = csr_array((capacity, ends_of_arcs), shape=(graph.size, graph.size))
     merged.data = np.minimum(merged.data, int(bound)).astype("int32")
-    if not bound:
+    if 0 in finite:
         return Flow(0.0, merged, merged, graph)
     result = maximum_flow(merged, graph.source, graph.sink)
     value = float(result.flow_value) if finite or result.flow_value < bound else math.inf

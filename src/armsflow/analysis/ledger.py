@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.movements import count_movements
+from armsflow.analysis.records import Flags, Integers, Numbers
 from armsflow.register.quantity import Quantity
 
 
@@ -100,63 +102,38 @@ def running_account(movements: pd.DataFrame, party: str) -> RunningAccount:
     `movements`: as `count_movements` returns them, of one system. By a day, `low` counts what must have
     happened (its span is over), `high` what can have (its span has begun). A movement whose quantity is
     not reported is nothing at least and has no upper limit.
+
+    >>> from armsflow import read_register
+    >>> launchers = movements_of(read_register().transfers, ["9p135m-konkurs"], "launcher")
+    >>> account = running_account(launchers, "BGR")
+    >>> account.closing.received.high, account.closing.sent_on.low, account.short_by
+    (240.0, 246.0, 6.0)
     """
     own = movements[(movements.supplier == party) ^ (movements.recipient == party)]
-    days = sorted({*own.date_from, *own.date_to})
-    steps = pd.DataFrame({"date": pd.Series(days, dtype="datetime64[s]")})
+    first, last = (own[name].to_numpy(dtype="datetime64[s]") for name in ("date_from", "date_to"))
+    days = np.unique(np.concatenate([first, last]))
+    begins, ends = np.searchsorted(days, first), np.searchsorted(days, last)
+    steps: dict[str, object] = {"date": days}
     for name, column in (("received", "recipient"), ("sent", "supplier")):
-        side = own[own[column] == party]
-        steps[f"{name}_low"] = [float(side.low[side.date_to <= day].sum()) for day in days]
-        steps[f"{name}_high"] = [float(side.high[side.date_from <= day].sum()) for day in days]
-    steps["unaccounted_low"] = steps.received_low - steps.sent_high
-    steps["unaccounted_high"] = steps.received_high - steps.sent_low
-    steps["movements"] = [tuple(own.movement[own.date_to == day]) for day in days]
-    return RunningAccount(party, steps, int((~own.is_quantified).sum()))
-
-
-def rank_intermediaries(transfers: pd.DataFrame, system: str, unit: str) -> pd.DataFrame:
-    """Rank everybody who sent items on by what they cannot account for, deliveries alone.
-
-    Pass the transfers through a `TransferFilter` for a choice of years or of evidence.
-
-    Returns:
-        One row per party that supplied and received, those short first and then the most unaccounted:
-        `party`, `received_low`, `received_high`, `sent_low`, `sent_high`, `unaccounted_low`,
-        `unaccounted_high`, `short_by` (items it must have had from elsewhere), `first_short` (day, or
-        empty), `unreported` (movements without a quantity), `row_ids`, `source_ids`.
-    """
-    movements = movements_of(transfers, [system], unit)
-    moved = movements[movements.supplier != movements.recipient]
-    parties = sorted(set(moved.supplier) & set(moved.recipient))
-    ranked = pd.DataFrame([_ranked(moved, party) for party in parties], columns=RANKED)
-    by = ["short_by", "unaccounted_low", "unaccounted_high"]
-    return ranked.sort_values(by, ascending=False, kind="stable").reset_index(drop=True)
-
-
-RANKED = [
-    "party", "received_low", "received_high", "sent_low", "sent_high", "unaccounted_low", "unaccounted_high",
-    "short_by", "first_short", "unreported", "row_ids", "source_ids",
-]  # fmt: skip
-
-
-def _ranked(movements: pd.DataFrame, party: str) -> tuple[object, ...]:
-    account = running_account(movements, party)
-    own = movements[(movements.supplier == party) | (movements.recipient == party)]
-    closing = account.closing
-    return (
-        party,
-        closing.received.low,
-        closing.received.high,
-        closing.sent_on.low,
-        closing.sent_on.high,
-        closing.unaccounted.low,
-        closing.unaccounted.high,
-        account.short_by,
-        account.first_short,
-        account.unreported,
-        tuple(row for rows in own.row_ids for row in rows),
-        tuple(dict.fromkeys(source for sources in own.source_ids for source in sources)),
+        side = (own[column] == party).to_numpy()
+        steps[f"{name}_low"] = _add_up(own.low.to_numpy(), ends, side, len(days))
+        steps[f"{name}_high"] = _add_up(own.high.to_numpy(), begins, side, len(days))
+    completed = pd.Series(own.movement.to_numpy(), index=ends).groupby(level=0).agg(tuple)
+    table = pd.DataFrame(steps)
+    table = table.assign(
+        unaccounted_low=(table.received_low - table.sent_high).round(3),
+        unaccounted_high=(table.received_high - table.sent_low).round(3),
+        movements=[completed.get(place, ()) for place in range(len(days))],
     )
+    return RunningAccount(party, table, int((~own.is_quantified).sum()))
+
+
+def _add_up(items: Numbers, days: Integers, side: Flags, length: int) -> Numbers:
+    """Return how many items of one side there are up to each day, by the place of their days."""
+    by_day = np.zeros(length)
+    np.add.at(by_day, days[side], items[side])
+    running: Numbers = by_day.cumsum().round(3)
+    return running
 
 
 def movements_of(transfers: pd.DataFrame, systems: Sequence[str], unit: str) -> pd.DataFrame:

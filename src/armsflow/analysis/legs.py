@@ -28,6 +28,8 @@ class Leg(NamedTuple):
     is_inference: bool
     row_ids: tuple[str, ...]
     source_ids: tuple[str, ...]
+    hedges: tuple[str, ...] = ()
+    is_estimate: bool = False
 
     @property
     def quantity(self) -> Quantity:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from armsflow.app_folder import data_folder
 from armsflow.register.columns import TABLES, Table
 from armsflow.register.evidence import level_of
 from armsflow.register.issues import Issue, RegisterError
@@ -67,15 +68,18 @@ class Register:
         return int(self.transfers.date_from.min().year), int(self.transfers.date_to.max().year)
 
 
-def read_register(folder: Path | str) -> Register:
-    """Read the five tables of a register.
+def read_register(folder: Path | str | None = None) -> Register:
+    """Read the five tables of a register; without a folder, the one that ships (or `ARMSFLOW_DATA`).
+
+    >>> read_register().years
+    (2012, 2018)
 
     Rows in = rows accepted + rows set aside; each row set aside has at least one issue.
 
     Raises:
         RegisterError: a file is missing or is no table of ours.
     """
-    folder = Path(folder)
+    folder = data_folder() if folder is None else Path(folder)
     accepted: dict[str, list[Row]] = {}
     issues: list[Issue] = []
     rows_read: dict[str, int] = {}

@@ -11,9 +11,12 @@ from armsflow.figures.arrangements import Arrangement
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
+from armsflow.ui.account_choice import account_names
+from armsflow.ui.assumption_bar import ASSUME, OWN, STOCKS
 from armsflow.ui.filter_bar import options_of
+from armsflow.ui.question_bar import SAME_YEAR, words_of
 
-OTHERS_PARAMETERS = {"embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
+OTHERS_PARAMETERS = {"unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
 """Parameters that are not choices from a list, or that other sites add."""
 
 NOTES = "address-notes"
@@ -35,7 +38,16 @@ def note_unknown_values(register: Register) -> None:
 def unknown_values(params: dict[str, list[str]], register: Register) -> list[str]:
     """Return "name=value" for each parameter or value that means nothing here, cut short."""
     words = {name: set(options) for name, options in options_of(register).items()}
+    asked, (parties, accounts) = words_of(register), account_names(register)
     words |= {
+        "from": set(asked.origins),
+        "of": set(asked.systems),
+        "with": set(asked.systems),
+        "towards": set(asked.destinations),
+        "same_year": set(SAME_YEAR),
+        "stock": set(STOCKS),
+        "party": set(parties),
+        "account": set(accounts),
         "level": set(Level),
         "stage": set(Stage),
         "measure": set(count_records(register.transfers)),
@@ -44,12 +56,12 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
     }
     found = []
     for name, values in params.items():
-        if name in OTHERS_PARAMETERS or name.startswith("utm_"):
+        if name in OTHERS_PARAMETERS or name.startswith(("utm_", OWN, ASSUME)):
             continue
         if name == "focus":
             words["focus"] = {value for value in values if read_focus(value, register)}
         offered = words.get(name)
         found += [f"{name[:20]}={value[:40]}" for value in values if offered is None or value not in offered]
-        if name not in LISTS and name != "years" and len(values) > 1:
+        if name not in {*LISTS, "with", "years"} and len(values) > 1:
             found.append(f"{name[:20]} given {len(values)} times")
     return found[:5]

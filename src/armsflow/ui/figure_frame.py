@@ -48,11 +48,15 @@ def card_of(selection: Selection, *, subtitle: str = "") -> Card:
 
 def short_sources(selection: Selection) -> str:
     """Return the publishers most cited, and how many records and sources there are."""
-    publishers = list(dict.fromkeys(selection.register.sources.publisher[selection.source_ids]))
+    return name_sources(selection.register, selection.source_ids, len(selection.rows))
+
+
+def name_sources(register: Register, source_ids: list[str], records: int) -> str:
+    """Return the first publishers of some sources, and how many records and sources there are."""
+    publishers = list(dict.fromkeys(register.sources.publisher[source_ids]))
     rest = len(publishers) - 3
     named = ", ".join(publishers[:3]) + (f" and {rest} more" if rest > 0 else "")
-    counts = f"{write_count(len(selection.rows), 'record')}, {write_count(len(selection.source_ids), 'source')}"
-    return f"Sources: {named}. {counts}."
+    return f"Sources: {named}. {write_count(records, 'record')}, {write_count(len(source_ids), 'source')}."
 
 
 def footer_of(register: Register) -> str:

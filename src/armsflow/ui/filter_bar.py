@@ -15,6 +15,10 @@ from armsflow.register.vocabulary import Stage
 DEFAULT = TransferFilter()
 WORDS = {"system": "System", "category": "Category", "supplier": "Supplier", "recipient": "Recipient"}
 
+YEARS, EVIDENCE = "Years, kept when a span overlaps them", "Evidence at least"
+PAGE = "page-shown"
+LEVELS = {level.value: level.meaning for level in reversed(Level)}
+
 
 def options_of(register: Register) -> dict[str, dict[str, str]]:
     """Return, for each list of the filter, the codes that occur by the name shown and kept in the URL."""
@@ -52,6 +56,15 @@ def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> Non
         _chips(register)
 
 
+def keep_in_address(page: str) -> None:
+    """On the way to another page, say every choice anew: its link drops them from the address, not from the page."""
+    if st.session_state.get(PAGE, page) != page:
+        for name in ("measure", "years", *LISTS, "level", "stage"):
+            if name in st.session_state:
+                st.session_state[name] = st.session_state[name]
+    st.session_state[PAGE] = page
+
+
 def _measure_now(register: Register) -> str:
     """Return the measure chosen, also before its control is drawn for the first time."""
     asked = st.session_state.get("measure") or st.query_params.get("measure")
@@ -72,16 +85,10 @@ def _measures(register: Register) -> None:
 def _choices(register: Register) -> None:
     first, last = register.years
     if first < last:
-        st.slider("Years, kept when a span overlaps them", first, last, (first, last), key="years", bind="query-params")
+        st.slider(YEARS, first, last, (first, last), key="years", bind="query-params")
     for name, options in options_of(register).items():
         st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
-    st.radio(
-        "Evidence at least",
-        [level.value for level in reversed(Level)],
-        captions=[level.meaning for level in reversed(Level)],
-        key="level",
-        bind="query-params",
-    )
+    st.radio(EVIDENCE, list(LEVELS), captions=list(LEVELS.values()), key="level", bind="query-params")
     st.radio(
         "Stage",
         [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)],
@@ -121,10 +128,10 @@ def _chips(register: Register) -> None:
             key=f"drop-{name}",
             help="Take this choice back",
             on_click=drop,
-            args=(name,),
+            args=(register, name),
         )
     if len(set_names) > 1:
-        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=tuple(set_names))
+        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=(register, *set_names))
 
 
 def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
@@ -136,10 +143,27 @@ def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
     return f"at least {chosen.level}" if name == "level" else chosen.stage
 
 
-def drop(*names: str) -> None:
+def drop(register: Register, *names: str) -> None:
     """Take choices back to their defaults; used as a callback, so the URL follows."""
     for name in names:
-        if name == "years":
-            del st.session_state[name]
-        else:
-            st.session_state[name] = [] if name in LISTS else getattr(DEFAULT, name)
+        default = register.years if name == "years" else getattr(DEFAULT, name)
+        st.session_state[name] = [] if name in LISTS else default
+
+
+def years_mirror(register: Register) -> None:
+    """Draw the years once more, where a page asks for them in words; the filter follows, and the URL with it."""
+    first, last = register.years
+    if first < last:
+        st.session_state["years-mirror"] = st.session_state.get("years") or register.years
+        st.slider(YEARS, first, last, key="years-mirror", on_change=_follow, args=("years",))
+
+
+def level_mirror() -> None:
+    """Draw the least evidence once more, as `years_mirror`."""
+    st.session_state["level-mirror"] = st.session_state.get("level") or DEFAULT.level
+    options, captions = list(LEVELS), list(LEVELS.values())
+    st.radio(EVIDENCE, options, captions=captions, key="level-mirror", on_change=_follow, args=("level",))
+
+
+def _follow(name: str) -> None:
+    st.session_state[name] = st.session_state[f"{name}-mirror"]

@@ -87,7 +87,7 @@ def _offer_more(selection: Selection, every_measure: bool) -> None:
                 f"Take back the choice of {word}: {left} records",
                 key=f"bring-back-{name}",
                 on_click=drop,
-                args=(name,),
+                args=(selection.register, name),
             )
 
 

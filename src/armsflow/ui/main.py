@@ -8,12 +8,20 @@ import streamlit as st
 from armsflow.app_folder import app_folder
 from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
-from armsflow.ui.filter_bar import filter_bar
+from armsflow.ui.filter_bar import filter_bar, keep_in_address
 from armsflow.ui.focus import mount_focus
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
+from armsflow.ui.question_bar import question_bar
 
 PAGES = app_folder() / "pages"
-HEADINGS = {"Flows": "Who supplied whom", "Map": "Where it went", "Records": "What each report says"}
+HEADINGS = {
+    "Flows": "Who supplied whom",
+    "Map": "Where it went",
+    "Ledger": "What came in, what went on, what is left open",
+    "Records": "What each report says",
+}
+# Each account and each record has a unit of its own: there is no measure to choose.
+UNCOUNTED = {"Ledger", "Records"}
 
 st.set_page_config(page_title="armsflow", layout="wide", initial_sidebar_state="collapsed")
 draw_style()
@@ -23,6 +31,8 @@ page = st.navigation(
         st.Page(PAGES / "story.py", title="Story", default=True),
         st.Page(PAGES / "flows.py", title="Flows"),
         st.Page(PAGES / "map.py", title="Map"),
+        st.Page(PAGES / "trace.py", title="Trace"),
+        st.Page(PAGES / "ledger.py", title="Ledger"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
     ],
@@ -36,7 +46,10 @@ mount_focus(register)
 is_filtered = page.title in HEADINGS and not st.context.is_embedded
 if is_filtered:
     st.title(HEADINGS[page.title], anchor=False)
-filter_bar(register, is_hidden=not is_filtered, is_counting=page.title != "Records")
+keep_in_address(page.title)
+filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
+if page.title == "Trace":
+    question_bar(register)
 with suppress(PageEndsEarly):
     page.run()
 if not st.context.is_embedded:

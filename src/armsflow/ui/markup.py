@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
 from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
+from armsflow.register.quantity import Quantity
 
 MOST_ROWS = 50
-WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning"}
+WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning", "by"}
 
 
 def link(text: str, url: str) -> str:
@@ -32,6 +33,12 @@ def error_link(register: Register, text: str, about: str = "") -> str:
 def record_link(record: str, text: str = "the whole record") -> Markup:
     """Return a link to one record on the records page."""
     return Markup(f'<a href="/records?record={quote(record)}" target="_self">{escape(text)}</a>')
+
+
+def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Markup:
+    """Return a link to a page of ours with choices in its address."""
+    address = f"/{page}?{urlencode(choices, doseq=True, quote_via=quote)}"
+    return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
 
 
 def focus_button(focus: str, about: str, text: str = "Show", style: str = "af-show") -> Markup:
@@ -93,17 +100,47 @@ def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset()
 
 
 def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
-    low = 100 * flow.low / widest
-    high = 100 * min(flow.high, widest) / widest if flow.is_quantified and flow.high < float("inf") else low
+    high = flow.high if flow.is_quantified and flow.high < float("inf") else flow.low
     state = "" if not lit else " af-off" if lit.isdisjoint(flow.transfer_ids) else " af-on"
     ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
-    head = focus_button(focus, ends, ends, "af-ends") if focus else f"<span class='af-ends'>{escape(ends)}</span>"
+    name = f"<span class='af-ends' dir='auto'>{escape(ends)}</span>"
     return (
-        f"<li class='af-{escape(flow.level)}{state}'>{head} <span class='af-amount'>{escape(flow.label)}</span>"
-        f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{high:.1f}%'></span>"
-        f"<span class='af-low' style='width:{low:.1f}%'></span></span>"
+        f"<li class='af-{escape(flow.level)}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
+        f"<span class='af-amount'>{escape(flow.label)}</span>{_track(flow.low, high, widest)}"
         f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
     )
+
+
+def limit_bars(limits: Mapping[str, Quantity], words: Mapping[str, str], whole: float, *, caption: str) -> str:
+    """Return named limits as a list with bars: what a narrow screen shows for the bar of an answer."""
+    ends = [whole, *(end for each in limits.values() for end in (each.low, each.high))]
+    widest = max([end for end in ends if end < float("inf")] + [1.0])
+    items = "".join(
+        f"<li class='af-answer-bar'><span class='af-ends' dir='auto'>{escape(name)}</span> "
+        f"<span class='af-amount'>{escape(words[name])}</span>{_track(each.low, each.high, widest)}</li>"
+        for name, each in limits.items()
+    )
+    return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
+
+
+def _track(low: float, high: float, widest: float) -> str:
+    """Return a bar: to the high limit, and within it to the low one."""
+    most = 100 * min(high, widest) / widest
+    return (
+        f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{most:.1f}%'></span>"
+        f"<span class='af-low' style='width:{100 * min(low, widest) / widest:.1f}%'></span></span>"
+    )
+
+
+def balance_list(years: pd.DataFrame, *, caption: str) -> str:
+    """Return the years of an account (of `word_years`) as a list: what a narrow screen shows for its figure."""
+    items = "".join(
+        f"<li><span class='af-ends'>End of {escape(year.year)}</span> "
+        f"<span class='af-amount'>{escape(year.balance)}</span>"
+        f"<span class='af-small'>{escape(year.received)} received, {escape(year.sent_on)} sent on</span></li>"
+        for year in rows_of(years)
+    )
+    return f"<section class='af-bars af-balances'><h2 dir='auto'>{escape(caption)}</h2><ol>{items}</ol></section>"
 
 
 def source_list(sources: Iterable[Any]) -> str:
@@ -134,6 +171,12 @@ def legend() -> str:
     """Return the legend of evidence, for a figure that has none inside."""
     marks = " ".join(level_mark(level) for level in Level)
     return f"<p class='af-legend'>{marks} <span class='af-level af-hairline'><i></i>quantity not reported</span></p>"
+
+
+def plain_list(lines: Iterable[str]) -> str:
+    """Return lines of plain text as a list."""
+    items = "".join(f"<li dir='auto'>{escape(line)}</li>" for line in lines)
+    return f"<ul class='af-sources'>{items}</ul>"
 
 
 def paragraph(text: str, style: str = "") -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.measures import MEASURES, count_records
+from armsflow.analysis.worked_cases import article_rows, worked_rows
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.evidence import INFORMATION_GRADES, SOURCE_GRADES, level_of
 from armsflow.register.vocabulary import Basis
@@ -18,6 +19,32 @@ from armsflow.ui.markup import table
 def method_text() -> str:
     """Return the text of the page, written by hand."""
     return Path(__file__).with_name("text").joinpath("method.md").read_text("utf-8")
+
+
+def draw_worked_cases() -> None:
+    """Write the article's launchers by several readings, and the made-up cases that the tests check."""
+    st.header("Tracing, worked", anchor=False)
+    article = _article(the_register().digest)
+    if not article.empty:
+        st.html(table(article, ARTICLE, caption="The Konkurs launchers of 2015, from this data"))
+    st.html(table(worked_rows(), WORKED, caption="Made up, not data: how many of A's items reached D"))
+
+
+ARTICLE = {
+    "meaning": "Read as", "arrived": "At the Syrian opposition", "usa": "Received by the United States",
+    "saudi": "Received by Saudi Arabia", "bulgaria": "Still in Bulgaria", "own": "Own stock Bulgaria needs",
+}  # fmt: skip
+WORKED = {
+    "case": "Case", "description": "Records", "meaning": "Read as", "limits": "Must and could",
+    "proportional": "In proportion", "fifo": "First in, first out", "lifo": "Last in, first out",
+}  # fmt: skip
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _article(digest: str) -> pd.DataFrame:
+    """Work the article out once for all readers; `digest` names the register."""
+    del digest
+    return article_rows(the_register())
 
 
 def draw_grades() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.measures import write_count
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, value_of, word_quantity, word_record, write_years
 from armsflow.register.evidence import explain_grade
@@ -97,7 +98,8 @@ def _heading(count: int, of: int, lit: Lit) -> str:
 def draw_record(record: Any, register: Register) -> None:
     """Write one record whole: sentence to copy, grade in words, doubts, answers, sources, how to object."""
     names = names_in(register)
-    st.header(f"{names[record.supplier]} to {names[record.recipient]}: {names[record.system]}", anchor=False)
+    title = f"{names[record.supplier]} to {names[record.recipient]}: {names[record.system]}"
+    st.header(escape_markdown(title), anchor=False)
     st.html(level_mark(record.level) + paragraph(f"Grade {explain_grade(record.grade)}.", "af-small"))
     st.code(word_record(record, register), language=None, wrap_lines=True)
     details = {

@@ -1,0 +1,102 @@
+"""Whose account, and of what: two choices bound to the URL, and links to other accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from armsflow.analysis.account import AccountKey, account_keys, nobody_in, set_aside
+from armsflow.analysis.intermediaries import ACCOUNT, rank_all
+from armsflow.register.load import Register
+from armsflow.register.vocabulary import Unit
+from armsflow.ui.filter_bar import read_choice
+from armsflow.ui.frame import PageEndsEarly, the_register
+from armsflow.ui.markup import Markup, page_link
+
+KEPT = ("years", "level", "system", "category")
+Code = TypeVar("Code")
+
+
+Names = tuple[dict[str, str], dict[str, tuple[str, str]]]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _names(_register: Register, digest: str) -> Names:
+    """Name them once for all readers; `digest` names the register."""
+    del digest
+    keys = account_keys(_register)
+    designations = _register.systems.designation
+    pairs = list(keys[["system", "unit"]].drop_duplicates().itertuples(index=False, name=None))
+    units = Counter(system for system, _ in pairs)
+    shown = [designations[system] + (f", {Unit(unit).plural}" if units[system] > 1 else "") for system, unit in pairs]
+    parties = list(keys.party.unique())
+    return _named(parties, [_register.parties.name[code] for code in parties]), _named(pairs, shown)
+
+
+def account_names(register: Register) -> Names:
+    """Return the parties and the systems (with unit) that have accounts, by the name shown and in the URL."""
+    return _names(register, register.digest)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _in_rank(_register: Register, digest: str) -> list[AccountKey]:
+    """Return every account, that which the whole register ranks first on top."""
+    del digest
+    ranked = rank_all(_register.transfers, leave_out=nobody_in(_register))[ACCOUNT]
+    keys = pd.concat([ranked, account_keys(_register)]).drop_duplicates()
+    return list(map(AccountKey._make, keys.itertuples(index=False)))
+
+
+def _named(codes: list[Code], names: list[str]) -> dict[str, Code]:
+    """Return codes by name; a name that two share is told apart by its code."""
+    found: dict[str, Code] = {}
+    for code, name in zip(codes, names, strict=True):
+        found[f"{name} ({code})" if name in found else name] = code
+    return found
+
+
+def choose_account() -> AccountKey:
+    """Draw the two choices and return what they say; end the page where there is no delivery at all."""
+    register = the_register()
+    parties, systems = account_names(register)
+    keys = _in_rank(register, register.digest)
+    if not keys:
+        st.text("No record matches: there is no delivery in this data, so there is no account to draw.")
+        raise PageEndsEarly
+    labels = {pair: name for name, pair in systems.items()}
+    with st.container(key="account-hidden" if st.context.is_embedded else "account-shown", horizontal=True):
+        first = next(name for name, code in parties.items() if code == keys[0].party)
+        party = parties[_choose("Whose account", sorted(parties, key=str.casefold), first, key="party")]
+        offered = [labels[key.system, key.unit] for key in keys if key.party == party]
+        what = systems[_choose("Of what", offered, offered[0], key="account")]
+    _say_what_is_set_aside(register)
+    return AccountKey(party, *what)
+
+
+def _choose(label: str, names: list[str], otherwise: str, *, key: str) -> str:
+    """Draw one choice. It has no default, which the URL would leave out: an address names its account."""
+    chosen = st.selectbox(label, names, index=None, placeholder=otherwise, key=key, bind="query-params")
+    return chosen if chosen in names else otherwise
+
+
+def _say_what_is_set_aside(register: Register) -> None:
+    aside = set_aside(read_choice(register))
+    if aside and not st.context.is_embedded:
+        st.text(
+            f"Not used on this page: the choice of {' and '.join(aside)}. "
+            "An account needs both sides, and deliveries alone; years, evidence, system and category hold."
+        )
+
+
+def account_address(key: AccountKey, register: Register, text: str, *, year: str = "") -> Markup:
+    """Return a link to an account that keeps what is chosen, or to one year of it alone."""
+    parties, systems = account_names(register)
+    kept = {name: st.query_params.get_all(name) for name in KEPT if name in st.query_params}
+    if year:
+        kept["years"] = [year, year]
+    party = next(name for name, code in parties.items() if code == key.party)
+    what = next(name for name, pair in systems.items() if pair == (key.system, key.unit))
+    return page_link("ledger", kept | {"party": [party], "account": [what]}, text)

@@ -1,0 +1,78 @@
+"""The sentence of a trace: controls that read as words, an address that asks the same, steps back."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.browser import wait_until_drawn
+from tests.browser.conftest import OpenPage
+from tests.browser.reading import WAIT, answer, expect_to_fit, tab_to
+
+pytestmark = pytest.mark.browser
+
+ASKED = "/trace?years=2012&years=2015&assume-SAU=true&own-BGR=0&same_year=allowed"
+
+
+def ask(page: Page, control: str, value: str) -> None:
+    """Choose another word in the sentence, as a reader does."""
+    field = page.locator(f".st-key-{control} input")
+    field.click()
+    field.fill(value)
+    page.get_by_role("option", name=value, exact=True).click()
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_address_restores_question_and_assumptions(open_page: OpenPage) -> None:
+    page = open_page(ASKED)
+
+    expect(answer(page)).to_have_text("0 to 216 of 240 launchers")
+    expect(page.locator(".st-key-assume-SAU input")).to_be_checked()
+    expect(page.locator(".st-key-stock-popover button").first).to_contain_text("some set")
+    assert asked(page)["own-BGR"] == ["0"]
+    assert not page.locator(".st-key-address-notes").count()
+
+
+def test_another_destination_is_a_step_that_the_back_button_undoes(open_page: OpenPage) -> None:
+    page = open_page("/trace")
+    expect(answer(page)).to_have_text("0 to 136 of 240 launchers")
+
+    ask(page, "towards", "Saudi Arabia")
+
+    expect(answer(page)).to_have_text("0 to 80 of 240 launchers", timeout=WAIT)
+    assert asked(page) == {"towards": ["Saudi Arabia"]}
+    page.go_back()
+    expect(answer(page)).to_have_text("0 to 136 of 240 launchers", timeout=WAIT)
+
+
+def test_years_chosen_on_another_page_are_asked_here_too(open_page: OpenPage) -> None:
+    page = open_page("/flows?years=2012&years=2015")
+    page.get_by_role("link", name="Trace").click()
+
+    expect(page.locator(".st-key-years-popover button").first).to_contain_text("2012\N{EN DASH}2015", timeout=WAIT)
+    wait_until_drawn(page)
+    assert asked(page) == {"years": ["2012", "2015"]}
+
+
+def test_assumption_is_switched_on_by_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/trace?years=2012&years=2015")
+    switch = page.locator(".st-key-assume-SAU input")
+
+    tab_to(page, switch)
+    page.keyboard.press("Space")
+
+    expect(answer(page)).to_have_text("0 to 216 of 240 launchers", timeout=WAIT)
+    assert asked(page)["assume-SAU"] == ["true"]
+
+
+def test_trace_fits_a_phone_and_shows_lists_for_figures(open_page: OpenPage) -> None:
+    page = open_page(ASKED, size=(390, 844))
+
+    expect_to_fit(page)
+    expect(page.locator(".af-bars").first).to_be_visible()
+    expect(page.locator(".st-key-wide-answer")).to_be_hidden()
