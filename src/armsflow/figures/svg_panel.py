@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from armsflow.figures.labels import LINE_HEIGHT, Label
 from armsflow.figures.map_plan import MARK, MapPlan
-from armsflow.figures.palette import Palette
+from armsflow.figures.palette import FADED, Ink, Palette
 from armsflow.figures.projection import Frame, PrintProjection
 from armsflow.figures.svg_text import add, clean, outline
 from armsflow.figures.world import land_in
@@ -14,16 +14,31 @@ from armsflow.register.frames import rows_of
 
 
 def draw_panel(
-    root: Element, plan: MapPlan, frame: Frame, projection: PrintProjection, palette: Palette, *, top: float
+    root: Element,
+    plan: MapPlan,
+    frame: Frame,
+    projection: PrintProjection,
+    palette: Palette,
+    *,
+    top: float,
+    lit: frozenset[str] | None = None,
 ) -> None:
-    """Draw the map across the whole width of the picture, from `top` downward."""
+    """Draw the map across the whole width of the picture, from `top` downward.
+
+    Of the routes that share no transfer with `lit`, if it is given, little is left, and no figure.
+    """
     panel = add(root, "svg", y=top, width=frame.size[0], height=frame.size[1], overflow="hidden")
     _draw_land(panel, frame, projection, palette)
-    for route in rows_of(plan.routes):
-        draw_ribbon(panel, outline(route.ribbon), route.level, palette, is_hollow=not route.is_quantified)
+    off = plan.routes.transfer_ids.map(lambda ids: lit is not None and lit.isdisjoint(ids)).astype(bool)
+    for route in rows_of(plan.routes[off]):
+        faded = add(panel, "g", opacity=FADED)
+        draw_ribbon(faded, outline(route.ribbon), palette.of_level(route.level), is_hollow=not route.is_quantified)
+    for route in rows_of(plan.routes[~off]):
+        ink = palette.of_level(route.level) if lit is None else palette.of_focus(route.level)
+        draw_ribbon(panel, outline(route.ribbon), ink, is_hollow=not route.is_quantified)
     for place in rows_of(plan.places):
         draw_mark(panel, place.x, place.y, palette.of_role(place.role), palette, is_hollow=not place.is_state)
-    for label in plan.figures.label:
+    for label in plan.figures.label[plan.figures.route.isin(off.index[~off])]:
         _draw_label(panel, label, palette, weight=400)
     for label in plan.places.label:
         _draw_label(panel, label, palette, weight=600)
@@ -37,9 +52,8 @@ def _draw_land(panel: Element, frame: Frame, projection: PrintProjection, palett
         shape.set("clip-path", "url(#globe)")
 
 
-def draw_ribbon(parent: Element, shape: str, level: str, palette: Palette, *, is_hollow: bool) -> None:
+def draw_ribbon(parent: Element, shape: str, ink: Ink, *, is_hollow: bool) -> None:
     """Draw a flow in the ink of its evidence; without a reported quantity it is an outline only."""
-    ink = palette.of_level(level)
     fill = "none" if is_hollow else ink.fill
     add(parent, "path", d=shape, fill=fill, stroke=ink.outline, stroke_width=1.0, stroke_linejoin="round")
 
