@@ -32,6 +32,11 @@ class Moves(NamedTuple):
 
 def reached(moves: Moves, seeds: Flags) -> Flags:
     """Return which legs a path from some of the `seeds` can reach, these too: by the earliest day at each place."""
+    return seeds | (earliest_at(moves, seeds)[moves.start] <= moves.last)
+
+
+def earliest_at(moves: Moves, seeds: Flags) -> Integers:
+    """Return by place the earliest day at which a path from some of the `seeds` can arrive; `NEVER` if none can."""
     start, end, first, last = moves
     earliest = np.full(max(start.max(initial=-1), end.max(initial=-1)) + 1, NEVER)
     np.minimum.at(earliest, end[seeds], first[seeds])
@@ -40,7 +45,7 @@ def reached(moves: Moves, seeds: Flags) -> Flags:
         sooner = earliest.copy()
         np.minimum.at(sooner, end[can_go], np.maximum(earliest[start], first)[can_go])
         if np.array_equal(sooner, earliest):
-            return seeds | can_go
+            return earliest
         earliest = sooner
 
 
