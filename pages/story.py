@@ -6,7 +6,15 @@ from armsflow.ui.figure_frame import draw_twin
 from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
-from armsflow.ui.story_view import choose_step, draw_chain, draw_step, draw_timeline, open_story, story_selection
+from armsflow.ui.story_view import (
+    choose_step,
+    draw_chain,
+    draw_further,
+    draw_step,
+    draw_timeline,
+    open_story,
+    story_selection,
+)
 
 register = the_register()
 story = open_story(register)
@@ -23,4 +31,5 @@ with figures:
     chain = story_selection(story, register)
     flows = draw_chain(chain, lit, focus_line(chain))
 draw_twin(flows, caption="The chain as a table")
+draw_further(register)
 draw_timeline(story, register, lit)

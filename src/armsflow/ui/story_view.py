@@ -28,7 +28,7 @@ from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot,
 from armsflow.ui.focus import NOTHING, Lit, click_map
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
 from armsflow.ui.map_view import map_flows, svg_of
-from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list
+from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list
 
 SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
 YEAR_END = dt.date(2015, 12, 31)
@@ -76,6 +76,16 @@ def draw_step(story: Story, number: int, register: Register) -> None:
             on_click=lambda: st.session_state.update(step=str(number + 2)),
         )  # fmt: skip
     _draw_evidence(step, register)
+
+
+def draw_further(register: Register) -> None:
+    """Offer what to ask the records next: a trace and an account."""
+    system, hub = register.systems.designation[SYSTEM], register.parties.name[HUB]
+    trace = page_link("trace", {"of": [system]}, "How many can have arrived? Trace them from record to record")
+    account = page_link(
+        "ledger", {"party": [hub], "account": [system]}, f"What can {hub} not account for? See its ledger"
+    )
+    st.html(f"<ul class='af-further'><li>{trace}</li><li>{account}</li></ul>")
 
 
 def _draw_evidence(step: Step, register: Register) -> None:
