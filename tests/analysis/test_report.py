@@ -77,7 +77,7 @@ def test_stock_is_not_named_while_it_is_unknown() -> None:
 def test_key_record_is_said_with_what_is_left_without_it() -> None:
     assert write_key_record(konkurs(), NAMES, REGISTER) == (
         "Verify next: record usa-opposition-konkurs-2015 (United States to Syrian opposition, 2015, alleged). "
-        "Without it at most 0 of 240 could have arrived."
+        "Without it none of 240 could have arrived."
     )
 
 

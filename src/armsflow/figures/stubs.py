@@ -32,6 +32,7 @@ def add_missing_origin(arranged: Arranged, short_by: Mapping[str, float], measur
             "low": missing, "high": missing, "label": label, "transfer_ids": (), "row_ids": (), "is_inference": False,
             "sentence": f"{name} sent on {label} more than it received on record. Our subtraction.",
             "source_name": "Origin not on record", "target_name": name, "records": 0, "source_count": 0,
+            "years": "",
         })  # fmt: skip
     return Arranged(pd.concat([flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
 
