@@ -85,7 +85,7 @@ def test_key_record_that_holds_up_a_must_says_so(register_of: RegisterOf) -> Non
     register = register_of("AAA > MMM 2010 9\nMMM > DDD 2012 9")
 
     assert write_key_record(of(register, stock_of_others=0), names_in(register), register).endswith(
-        "Without it at most 0 of 9 could have arrived and 0 must have arrived."
+        "Without it none of 9 could have arrived and 0 must have arrived."
     )
 
 

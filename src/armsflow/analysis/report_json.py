@@ -50,7 +50,7 @@ def as_dict(answer: Arrivals, register: Register) -> Values:
         `left_out`: movements below the evidence floor asked for.
         `cut`: `sentence`, `movements`, `kept_by` (`party`, `date`), `items`; or None.
         `key_record`: `sentence`, `movement`, `must_without`, `could_without`; or None.
-        `parties`: at most 8: `received` and `still_held`, limits; `parties_reached`: how many there are.
+        `parties`: at most 12: `received` and `still_held`, limits; `parties_reached`: how many there are.
         `intermediaries`: `least_stock` that the records need, and `stock_to_explain` all that must have
             arrived; None where no stock of that party alone does, or the records contradict each other.
         `chains`: `found` (each with `parties`, `bottleneck`, `level`, `is_inference`, `is_assumed`,

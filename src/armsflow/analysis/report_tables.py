@@ -11,7 +11,7 @@ from armsflow.analysis.wording import name_of, names_in
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity, write_number
 
-MOST_PARTIES = 8
+MOST_PARTIES = 12
 MOST_ASKED = 60
 
 
@@ -55,7 +55,7 @@ def party_rows(answer: Arrivals, register: Register) -> pd.DataFrame:
     """Say what each party may have received, and may have in the end, of what is followed.
 
     Returns:
-        One row per party, the destination first, then by the most it could have received; at most 8
+        One row per party, the destination first, then by the most it could have received; at most 12
         (`parties_reached` has them all): `code`, `party` (its name), `received` and `still_held` (limits in
         words). None if the records contradict each other.
     """
@@ -88,6 +88,6 @@ def parties_reached(answer: Arrivals) -> tuple[str, ...]:
 
 
 def intermediaries(answer: Arrivals) -> tuple[str, ...]:
-    """Return who stands between origin and destination on some chain, at most 8, the shortest chains first."""
+    """Return who stands between origin and destination on some chain, at most 12, the shortest chains first."""
     between = (party for chain in answer.chains() for party in chain.parties[1:-1])
     return tuple(dict.fromkeys(between))[:MOST_PARTIES]
