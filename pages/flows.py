@@ -2,29 +2,24 @@
 
 import streamlit as st
 
-from armsflow.analysis.wording import names_in
-from armsflow.figures.arrangements import arrange
 from armsflow.figures.sankey import sankey_figure
 from armsflow.ui.arrangement_choice import choose_arrangement
 from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
+from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import open_page, the_palette
 from armsflow.ui.records_table import records_behind
+from armsflow.ui.sankey_view import arranged
 
 selection = open_page()
 
-flows, nodes = arrange(
-    selection.movements,
-    choose_arrangement(),
-    names=names_in(selection.register),
-    roles=selection.roles,
-    hollow=selection.hollow,
-    measure=selection.measure,
-)
-figure = sankey_figure(flows, nodes, card_of(selection), the_palette())
+flows, nodes = arranged(selection, choose_arrangement())
+lit = focus_line(selection)
+card = card_of(selection, subtitle=lit.sentence)
+figure = sankey_figure(flows, nodes, card, the_palette(), lit=lit.transfers, focus=lit.drawn)
 draw_plot(figure, key="sankey", alt=alt_of(selection, flows), name=selection.title)
-draw_bars(flows, caption=selection.title)
+draw_bars(flows, caption=selection.title, lit=lit.transfers)
 if st.context.is_embedded:
     st.stop()
 
 draw_twin(flows, caption=f"The same as a table: {selection.title}")
-records_behind(selection)
+records_behind(selection, lit)

@@ -64,14 +64,14 @@ def test_hover_templates_read_our_sentences_alone(register_of: RegisterOf) -> No
     trace = drawn(register_of(STORY)).data[0]
 
     assert (trace.node.hovertemplate, trace.link.hovertemplate) == (
-        "%{customdata}<extra></extra>", "%{customdata[0]}<extra></extra>",
+        "%{customdata[0]}<extra></extra>", "%{customdata[0]}<extra></extra>",
     )  # fmt: skip
 
 
 def test_each_link_carries_its_transfers(register_of: RegisterOf) -> None:
     links = drawn(register_of("BGR > USA 2015 136\nBGR > USA 2016 30\nBGR > SAU 2015 80")).data[0].link
 
-    assert sorted(ids for _, ids in links.customdata) == ["t1;t2", "t3"]
+    assert sorted(ids for _, ids, *_ in links.customdata) == ["t1;t2", "t3"]
 
 
 def test_limits_are_a_ribbon_and_an_outlined_rest(register_of: RegisterOf) -> None:

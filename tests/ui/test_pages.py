@@ -183,6 +183,33 @@ def test_arrangement_is_kept_in_the_address(arrangement: str) -> None:
     assert len(set(figure["data"][0]["node"]["x"])) >= 3
 
 
+def test_focus_in_the_address_narrows_the_records_and_says_so() -> None:
+    text = shown("flows", focus="Bulgaria > Saudi Arabia")
+
+    assert "2 of 13 records lie on the way through Bulgaria to Saudi Arabia" in text
+    assert "In red: what lies on the way through Bulgaria to Saudi Arabia." in text
+
+
+def test_focus_that_the_filter_leaves_out_fades_nothing_and_is_said() -> None:
+    screen = open_page("flows", focus="Croatia")
+
+    assert "In focus: Croatia, which is not in this choice." in text_of(screen)
+    assert "rgba" not in str(figures(screen)[0]["data"][0]["link"]["color"])
+
+
+def test_clear_takes_the_focus_back() -> None:
+    screen = open_page("flows", focus="Bulgaria")
+
+    screen.button("drop-focus").click().run()
+
+    assert "The records behind it" in text_of(screen)
+
+
+@pytest.mark.parametrize("page", ["flows", "map", "story"])
+def test_focus_keeps_its_place_from_page_to_page(page: str) -> None:
+    assert "In focus: Bulgaria." in shown(page, focus="Bulgaria")
+
+
 def test_third_step_of_the_story_opens_cold() -> None:
     assert screen_of("story", step="3").header[0].value == "Twenty-four are not accounted for"
 

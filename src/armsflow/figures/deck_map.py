@@ -13,7 +13,7 @@ import pydeck as pdk
 from armsflow.analysis.flows import roles_of
 from armsflow.figures.labels import Label
 from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan, plan_map, points_of
-from armsflow.figures.palette import Palette
+from armsflow.figures.palette import FADED, Palette
 from armsflow.figures.projection import TILE, Frame, fit, from_mercator, mercator
 from armsflow.figures.routes import draw_routes
 from armsflow.figures.svg_text import clean
@@ -28,7 +28,6 @@ CLOSEST = 45.0
 TOUCH = 16.0
 # The screen may be narrower than the first view is fitted to.
 EDGE = 40.0
-FADED = 0.16
 NOWHERE = np.array([[-10.0, 20.0], [60.0, 60.0]])
 
 
@@ -42,11 +41,13 @@ def map_figure(
     fit_to: pd.DataFrame | None = None,
     size: tuple[float, float] = (800.0, 480.0),
     roles: Mapping[str, str] | None = None,
+    focus: str = "",
 ) -> pdk.Deck:
     """Draw flows between places, as wide as their quantity, narrow at the supplier.
 
     Args:
-        flows: as `draw_routes` takes them, with `sentence`, `label` and `transfer_ids`.
+        flows: as `draw_routes` takes them, with `sentence`, `label` and `transfer_ids`; `focus`, if there
+            is one, is what a click on a flow puts in focus.
         parties: `name`, `kind`, `latitude` and `longitude` by code.
         palette: the colours of the theme.
         outlines_url: where the browser finds the country outlines.
@@ -54,6 +55,8 @@ def map_figure(
         fit_to: flows that choose view, scale and roles, if not the ones drawn: a playback stands still.
         roles: role by party code, for its colour; without them, those among the flows.
         size: the pixels the first view is fitted to; Python cannot know the screen's.
+        focus: what is in focus. It is part of the names of the layers that can be clicked, so that a browser
+            drops its own selection when the focus changes: ours is the one that counts.
     """
     whole = flows if fit_to is None else fit_to
     routes = draw_routes(flows, parties, among=whole)
@@ -63,9 +66,9 @@ def map_figure(
     bright = _bright(plan.routes, lit)
     layers = [
         _land(outlines_url, palette),
-        _touch(plan, frame, palette),
-        _ribbons(plan, frame, palette, bright),
-        _marks(plan, palette, _bright_codes(plan.routes, bright)),
+        _touch(plan, frame, palette, focus),
+        _ribbons(plan, frame, palette, bright, has_focus=lit is not None),
+        _marks(plan, palette, _bright_codes(plan.routes, bright), focus),
         *_texts(plan, palette, bright),
     ]
     return pdk.Deck(
@@ -117,12 +120,11 @@ def _land(outlines_url: str, palette: Palette) -> pdk.Layer:
     )
 
 
-def _ribbons(plan: MapPlan, frame: Frame, palette: Palette, bright: dict[Any, bool]) -> pdk.Layer:
+def _ribbons(plan: MapPlan, frame: Frame, palette: Palette, bright: dict[Any, bool], *, has_focus: bool) -> pdk.Layer:
     """Draw faded routes first, then wide ones under narrow ones."""
     routes = plan.routes.assign(is_bright=plan.routes.index.map(bright))
-    some_faded = not routes.is_bright.all()
     rows = [
-        _ribbon_row(route, frame, palette, in_focus=some_faded and bool(route.is_bright))
+        _ribbon_row(route, frame, palette, in_focus=has_focus and bool(route.is_bright))
         for route in _faded_first(routes)
     ]
     return pdk.Layer(
@@ -153,7 +155,7 @@ def _ribbon_row(route: Any, frame: Frame, palette: Palette, *, in_focus: bool) -
     return {"polygon": shape.round(4).tolist(), "fill": fill, "outline": rgb(ink.outline, strength)}
 
 
-def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
+def _touch(plan: MapPlan, frame: Frame, palette: Palette, focus: str) -> pdk.Layer:
     """Lay an unseen line under each route: what hover and click find, hairlines too.
 
     Streamlit makes it opaque where a route is selected: then it is seen, in the colour of focus.
@@ -165,12 +167,13 @@ def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
             "width": round(max(route.width, TOUCH) * pixel, 4),
             "hover": clean(route.sentence) + f"\n{route.distance_km:,.0f} km from place to place.",
             "transfer_ids": list(route.transfer_ids),
+            "focus": getattr(route, "focus", ""),
         }
         for route in rows_of(plan.routes)
     ]
     return pdk.Layer(
         "PathLayer",
-        id="routes",
+        id=f"routes {focus}".strip(),
         data=rows,
         pickable=True,
         get_path="path",
@@ -181,13 +184,13 @@ def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
     )
 
 
-def _marks(plan: MapPlan, palette: Palette, bright_codes: set[str]) -> pdk.Layer:
+def _marks(plan: MapPlan, palette: Palette, bright_codes: set[str], focus: str) -> pdk.Layer:
     rows = [_mark_row(place, palette, place.code in bright_codes) for place in rows_of(plan.places)]
     return pdk.Layer(
         "ScatterplotLayer",
-        id="places",
+        id=f"places {focus}".strip(),
         data=rows,
-        pickable=False,
+        pickable=True,
         stroked=True,
         get_position="position",
         get_fill_color="fill",
@@ -204,7 +207,8 @@ def _mark_row(place: Any, palette: Palette, is_bright: bool) -> Row:
     colour = rgb(palette.of_role(place.role), 1.0 if is_bright else 0.4)
     paper = rgb(palette.paper)
     fill, outline = (colour, paper) if place.is_state else (paper, colour)
-    return {"position": [place.longitude, place.latitude], "fill": fill, "outline": outline}
+    at = [place.longitude, place.latitude]
+    return {"position": at, "fill": fill, "outline": outline, "hover": clean(place.name), "focus": place.name}
 
 
 def _texts(plan: MapPlan, palette: Palette, bright: dict[Any, bool]) -> list[pdk.Layer]:

@@ -10,6 +10,8 @@ import streamlit as st
 
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.flows import aggregate_flows
+from armsflow.analysis.focus import Focus
+from armsflow.analysis.focus_names import write_focus
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, word_flows
@@ -22,6 +24,7 @@ from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
 from armsflow.ui.figure_frame import card_of, draw_bars, draw_deck, draw_twin
+from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
 from armsflow.ui.frame import fitted_width, the_palette
 from armsflow.ui.markup import legend, paragraph
 
@@ -40,9 +43,12 @@ class DrawnMap(NamedTuple):
 
 
 def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> pd.DataFrame:
-    """Return movements as the flows a map draws: `word_flows` with `supplier` and `recipient`."""
-    flows = word_flows(aggregate_flows(movements), names_in(register), measure)
+    """Return movements as the flows a map draws: `word_flows` with `supplier`, `recipient`, `focus`."""
+    names = names_in(register)
+    flows = word_flows(aggregate_flows(movements), names, measure)
+    ends = zip(flows.source, flows.target, strict=True)
     return flows.assign(
+        focus=[write_focus(Focus(supplier=supplier, recipient=recipient), names) for supplier, recipient in ends],
         supplier=flows.source,
         recipient=flows.target,
         supplier_name=flows.source_name,
@@ -59,18 +65,19 @@ def svg_of(flows: pd.DataFrame, selection: Selection, card: Card, palette: Palet
     )  # fmt: skip
 
 
-def playable_map(selection: Selection) -> None:
+def playable_map(selection: Selection, lit: Lit = NOTHING) -> None:
     """Draw the map under a strip of years; while it plays, only this part of the page runs again."""
     playing = st.session_state.get("playing", False)
-    st.fragment(_map_with_years, run_every=SECONDS_A_YEAR if playing else None)(selection)
+    st.fragment(_map_with_years, run_every=SECONDS_A_YEAR if playing else None)(selection, lit)
 
 
-def _map_with_years(selection: Selection) -> None:
+def _map_with_years(selection: Selection, lit: Lit) -> None:
+    follow_focus()
     years = _years_of(selection.movements)
     if not st.context.is_embedded:
         _year_strip(years)
     year = st.session_state.get("year", ALL_YEARS)
-    _draw_map(selection, year if year in years else ALL_YEARS)
+    _draw_map(selection, year if year in years else ALL_YEARS, lit)
 
 
 def _years_of(movements: pd.DataFrame) -> list[str]:
@@ -101,7 +108,7 @@ def _go_on(options: list[str]) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _drawn(
-    _selection: Selection, digest: str, chosen: TransferFilter, year: str, palette: Palette, width: float
+    _selection: Selection, digest: str, chosen: TransferFilter, year: str, palette: Palette, width: float, lit: Lit
 ) -> DrawnMap:
     """Draw the movements that can have happened in a year, at the scale of all years."""
     del digest, chosen  # with year, palette and width they name the drawing
@@ -113,20 +120,27 @@ def _drawn(
         moved = selection.movements
         moved = moved[(moved.date_from.dt.year <= int(year)) & (moved.date_to.dt.year >= int(year))]
         flows, when = map_flows(moved, register, measure), f"What can have moved in {year}."
-    card = card_of(selection, subtitle=when)
+    card = card_of(selection, subtitle=" ".join(filter(None, [when, lit.sentence])))
     deck = map_figure(
-        flows, register.parties, palette=palette, fit_to=every, size=(width, 480.0), roles=selection.roles
+        flows,
+        register.parties,
+        palette=palette,
+        fit_to=every,
+        size=(width, 480.0),
+        roles=selection.roles,
+        lit=lit.transfers or None,
+        focus=lit.drawn,
     )
     return DrawnMap(deck, svg_of(flows, selection, card, palette), flows, card)
 
 
-def _draw_map(selection: Selection, year: str) -> None:
+def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
     register = selection.register
-    drawn = _drawn(selection, register.digest, selection.chosen, year, the_palette(), fitted_width(1100.0))
+    drawn = _drawn(selection, register.digest, selection.chosen, year, the_palette(), fitted_width(1100.0), lit)
     card, flows = drawn.card, drawn.flows
     alt = f"Map of {card.title}. {card.subtitle} {' '.join(flows.sentence.head(4))}"
     st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
-    draw_deck(drawn.deck, key="deck", alt=alt, name=f"map {card.title} {year}", svg=drawn.svg)
+    draw_deck(drawn.deck, key="deck", alt=alt, name=f"map {card.title} {year}", svg=drawn.svg, on_click=click_map)
     st.html(legend())
     st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))
     if st.context.is_embedded:
@@ -134,7 +148,7 @@ def _draw_map(selection: Selection, year: str) -> None:
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return
-    draw_bars(flows, caption=card.title)
+    draw_bars(flows, caption=card.title, lit=lit.transfers)
     _tell_routes(flows, register)
 
 

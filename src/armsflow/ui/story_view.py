@@ -18,12 +18,14 @@ from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
+from armsflow.figures.focus_marks import mark_foci
 from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story, read_story
 from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
+from armsflow.ui.focus import NOTHING, Lit, click_map
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
 from armsflow.ui.map_view import map_flows, svg_of
 from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list
@@ -105,8 +107,12 @@ def write_balance(register: Register) -> str:
     )
 
 
-def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
-    """Draw the chain as a Sankey and on the map, with the transfers of the step lit; return its flows."""
+def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING) -> pd.DataFrame:
+    """Draw the chain as a Sankey and on the map; return its flows.
+
+    Lit are the transfers of the step, or what lies on the way through the reader's own focus.
+    """
+    lit = focus.transfers or step
     register, measure, palette = selection.register, selection.measure, the_palette()
     arranged = arrange(
         selection.movements,
@@ -116,23 +122,32 @@ def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
         hollow=selection.hollow,
         measure=measure,
     )
-    flows, nodes = add_unaccounted(arranged, measure)
+    flows, nodes = mark_foci(add_unaccounted(arranged, measure), selection.movements, names_in(register))
     card = Card(
         title="The reported way of the Konkurs launchers, 2015",
-        subtitle="Unit: launchers delivered. In red: what this step is about.",
+        subtitle=f"Unit: launchers delivered. {focus.sentence or 'In red: what this step is about.'}",
         sources=short_sources(selection),
         footer=footer_of(register),
         caution=f"{write_balance(register)} {INFERENCE}",
     )
     alt = f"{card.title}. {' '.join(flows.sentence)} {write_balance(register)}"
-    draw_plot(sankey_figure(flows, nodes, card, palette, lit=lit), key="story-sankey", alt=alt, name=card.title)
-    draw_bars(flows, caption=card.title)
+    sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn)
+    draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
+    draw_bars(flows, caption=card.title, lit=focus.transfers)
     routes = map_flows(selection.movements, register, measure)
     svg = svg_of(routes, selection, card, palette)
     deck = map_figure(
-        routes, register.parties, palette=palette, lit=lit, roles=selection.roles, size=(fitted_width(760.0), 340.0)
+        routes,
+        register.parties,
+        palette=palette,
+        lit=lit,
+        roles=selection.roles,
+        size=(fitted_width(760.0), 340.0),
+        focus=focus.text,
     )
-    draw_deck(deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340)
+    draw_deck(
+        deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340, on_click=click_map
+    )
     return flows
 
 
