@@ -69,6 +69,11 @@ def open_page(*, every_measure: bool = False) -> Selection:
     return selection
 
 
+def selection_without(selection: Selection, name: str) -> Selection:
+    """Return what would be chosen without one of the choices."""
+    return _select(selection.register.digest, selection.chosen.without(name), False)
+
+
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _select(digest: str, chosen: TransferFilter, every_measure: bool) -> Selection:
     """Select once for all readers; `digest` names the register."""

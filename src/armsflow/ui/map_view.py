@@ -27,9 +27,8 @@ from armsflow.ui.figure_frame import card_of, draw_bars, draw_deck, draw_twin
 from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
 from armsflow.ui.frame import fitted_width, the_palette
 from armsflow.ui.markup import legend, paragraph
+from armsflow.ui.year_strip import ALL_YEARS, year_strip
 
-ALL_YEARS = "all years"
-SECONDS_A_YEAR = 1.4
 TWIN_CAPTION = "The same as a table; distances are straight over the globe, not the route taken"
 
 
@@ -67,43 +66,12 @@ def svg_of(flows: pd.DataFrame, selection: Selection, card: Card, palette: Palet
 
 def playable_map(selection: Selection, lit: Lit = NOTHING) -> None:
     """Draw the map under a strip of years; while it plays, only this part of the page runs again."""
-    playing = st.session_state.get("playing", False)
-    st.fragment(_map_with_years, run_every=SECONDS_A_YEAR if playing else None)(selection, lit)
+    st.fragment(_map_with_years)(selection, lit)
 
 
 def _map_with_years(selection: Selection, lit: Lit) -> None:
     follow_focus()
-    years = _years_of(selection.movements)
-    if not st.context.is_embedded:
-        _year_strip(years)
-    year = st.session_state.get("year", ALL_YEARS)
-    _draw_map(selection, year if year in years else ALL_YEARS, lit)
-
-
-def _years_of(movements: pd.DataFrame) -> list[str]:
-    """Return every year from the first to the last movement, those without any too."""
-    return [str(year) for year in range(movements.date_from.min().year, movements.date_to.max().year + 1)]
-
-
-def _year_strip(years: list[str]) -> None:
-    options = [ALL_YEARS, *years]
-    if st.session_state.get("playing"):
-        _go_on(options)
-    with st.container(key="years-strip", horizontal=True, vertical_alignment="bottom"):
-        st.select_slider("Year shown", options, key="year", bind="query-params")
-        if st.button("Stop" if st.session_state.get("playing") else "Play the years", key="play"):
-            st.session_state["playing"] = not st.session_state.get("playing", False)
-            st.rerun()
-
-
-def _go_on(options: list[str]) -> None:
-    """Show the next year, and stop after the last."""
-    shown = st.session_state.get("year")
-    at = options.index(shown) if shown in options else 0
-    if at == len(options) - 1:
-        st.session_state["playing"] = False
-        st.rerun()
-    st.session_state["year"] = options[at + 1]
+    _draw_map(selection, year_strip(selection), lit)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
