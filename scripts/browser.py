@@ -22,8 +22,8 @@ DRAWN = """() => {
   const figures = [...document.querySelectorAll(charts)];
   const isEmbed = new URLSearchParams(location.search).get('embed') === 'true';
   return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-    && Boolean(isEmbed ? figures.length : document.querySelector('.af-foot'))
-    && !document.querySelector('[data-testid=stSkeleton]')
+    && Boolean(isEmbed ? figures.length || document.querySelector('.af-flat') : document.querySelector('.af-foot'))
+    && !document.querySelector('[data-testid=stSkeleton], .af-waiting')
     && figures.every((figure) => !figure.checkVisibility() || figure.querySelector('.infolayer text, canvas'));
 }"""
 # Flat paper has few colours; outlines and letters have soft edges.

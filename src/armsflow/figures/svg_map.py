@@ -52,6 +52,7 @@ def svg_map(
     caution: str = "",
     width: int = 1200,
     roles: Mapping[str, str] | None = None,
+    lit: frozenset[str] | None = None,
 ) -> str:
     """Return the map with title, legend, sources and footer inside, as an SVG document.
 
@@ -66,7 +67,7 @@ def svg_map(
     paper = add(root, "rect", width=width, fill=palette.paper)
     head = [Block(title, 30.0, palette.ink, 700, SERIF), Block(subtitle, 17.0, palette.muted)]
     y = _write(root, head, 24.0, width) + 12.0
-    draw_panel(root, plan, frame, projection, palette, top=y)
+    draw_panel(root, plan, frame, projection, palette, top=y, lit=lit)
     y = draw_legend(root, plan, palette, unit, left=SIDE, top=y + frame.size[1] + 28.0, right=width - SIDE)
     foot = [
         Block(_list_of("Drawn without a figure", plan.without_figure.sentence), 14.0, palette.ink),

@@ -6,27 +6,62 @@ from xml.etree.ElementTree import Element
 
 from armsflow.figures.labels import LINE_HEIGHT, Label
 from armsflow.figures.map_plan import MARK, MapPlan
-from armsflow.figures.palette import Palette
+from armsflow.figures.map_stage import MapStage, bright_routes, hover_of
+from armsflow.figures.palette import FADED, Palette
 from armsflow.figures.projection import Frame, PrintProjection
 from armsflow.figures.svg_text import add, clean, outline
 from armsflow.figures.world import land_in
 from armsflow.register.frames import rows_of
 
+# What is not lit, as the deck draws it: marks and names stay legible.
+FADED_WORD, DIM = str(FADED), "0.4"
+TOUCH = 14.0
+
 
 def draw_panel(
-    root: Element, plan: MapPlan, frame: Frame, projection: PrintProjection, palette: Palette, *, top: float
+    root: Element,
+    plan: MapPlan,
+    frame: Frame,
+    projection: PrintProjection,
+    palette: Palette,
+    *,
+    top: float,
+    lit: frozenset[str] | None = None,
+    is_live: bool = False,
 ) -> None:
-    """Draw the map across the whole width of the picture, from `top` downward."""
+    """Draw the map across the whole width of the picture, from `top` downward.
+
+    Where some transfers are `lit`, what shares none of them is faded. A live map says the sentence of what is
+    pointed at, and names in `data-focus` what a click on it puts in focus.
+    """
     panel = add(root, "svg", y=top, width=frame.size[0], height=frame.size[1], overflow="hidden")
     _draw_land(panel, frame, projection, palette)
-    for route in rows_of(plan.routes):
-        draw_ribbon(panel, outline(route.ribbon), route.level, palette, is_hollow=not route.is_quantified)
+    stage = MapStage(plan, frame, bright_routes(plan.routes, lit), lit is not None)
+    for route in sorted(rows_of(plan.routes), key=lambda route: stage.bright[route.Index]):
+        group = _focus_group(panel, getattr(route, "focus", ""), hover_of(route)) if is_live else panel
+        if not stage.bright[route.Index]:
+            group = add(group, "g", opacity=FADED_WORD)
+        shape, is_hollow = outline(route.ribbon), not route.is_quantified
+        in_focus = stage.has_focus and stage.bright[route.Index]
+        draw_ribbon(group, shape, route.level, palette, is_hollow=is_hollow, in_focus=in_focus)
+        if is_live:
+            add(group, "path", d=shape, fill="transparent", stroke="transparent", stroke_width=TOUCH)
     for place in rows_of(plan.places):
-        draw_mark(panel, place.x, place.y, palette.of_role(place.role), palette, is_hollow=not place.is_state)
-    for label in plan.figures.label:
-        _draw_label(panel, label, palette, weight=400)
-    for label in plan.places.label:
-        _draw_label(panel, label, palette, weight=600)
+        group = _focus_group(panel, place.name, place.name) if is_live else panel
+        opacity = {} if place.code in stage.bright_codes else {"opacity": DIM}
+        colour = palette.of_role(place.role)
+        draw_mark(group, place.x, place.y, colour, palette, is_hollow=not place.is_state, **opacity)
+    for figure in rows_of(plan.figures):
+        if stage.bright[figure.route]:
+            _draw_label(panel, figure.label, palette, weight=400)
+    for place in rows_of(plan.places):
+        _draw_label(panel, place.label, palette, weight=600, is_dim=place.code not in stage.bright_codes)
+
+
+def _focus_group(panel: Element, focus: str, hover: str) -> Element:
+    group = add(panel, "g", **({"data_focus": clean(focus)} if focus else {}))
+    add(group, "title").text = hover
+    return group
 
 
 def _draw_land(panel: Element, frame: Frame, projection: PrintProjection, palette: Palette) -> None:
@@ -37,22 +72,28 @@ def _draw_land(panel: Element, frame: Frame, projection: PrintProjection, palett
         shape.set("clip-path", "url(#globe)")
 
 
-def draw_ribbon(parent: Element, shape: str, level: str, palette: Palette, *, is_hollow: bool) -> None:
+def draw_ribbon(
+    parent: Element, shape: str, level: str, palette: Palette, *, is_hollow: bool, in_focus: bool = False
+) -> None:
     """Draw a flow in the ink of its evidence; without a reported quantity it is an outline only."""
-    ink = palette.of_level(level)
+    ink = palette.of_focus(level) if in_focus else palette.of_level(level)
     fill = "none" if is_hollow else ink.fill
     add(parent, "path", d=shape, fill=fill, stroke=ink.outline, stroke_width=1.0, stroke_linejoin="round")
 
 
-def draw_mark(parent: Element, x: float, y: float, colour: str, palette: Palette, *, is_hollow: bool) -> None:
+def draw_mark(
+    parent: Element, x: float, y: float, colour: str, palette: Palette, *, is_hollow: bool, **style: object
+) -> None:
     """Draw a party: a state filled with the colour of its role, another hollow."""
     fill, line = (palette.paper, colour) if is_hollow else (colour, palette.paper)
-    add(parent, "circle", cx=x, cy=y, r=MARK, fill=fill, stroke=line, stroke_width=1.8)
+    add(parent, "circle", cx=x, cy=y, r=MARK, fill=fill, stroke=line, stroke_width=1.8, **style)
 
 
-def _draw_label(panel: Element, label: Label, palette: Palette, *, weight: int) -> None:
+def _draw_label(panel: Element, label: Label, palette: Palette, *, weight: int, is_dim: bool = False) -> None:
     """Write a label over a halo: two texts, as Illustrator knows no `paint-order`."""
     halo = {"stroke": palette.paper, "stroke_width": 3.0, "stroke_linejoin": "round", "aria_hidden": "true"}
+    if is_dim:
+        panel = add(panel, "g", opacity=DIM)
     for style in (halo, {}):
         for row, line in enumerate(label.lines):
             y = label.y + (row - (len(label.lines) - 1) / 2) * label.size * LINE_HEIGHT + label.size * 0.35

@@ -69,9 +69,9 @@ def open_page(*, every_measure: bool = False) -> Selection:
     return selection
 
 
-def selection_without(selection: Selection, name: str) -> Selection:
-    """Return what would be chosen without one of the choices."""
-    return _select(selection.register.digest, selection.chosen.without(name), False)
+def select_instead(selection: Selection, chosen: TransferFilter) -> Selection:
+    """Return what another choice from the same register leaves."""
+    return _select(selection.register.digest, chosen, False)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

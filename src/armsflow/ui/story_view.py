@@ -18,15 +18,17 @@ from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
+from armsflow.figures.flat_map import flat_map
 from armsflow.figures.focus_marks import mark_foci
 from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story, read_story
-from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
-from armsflow.ui.focus import NOTHING, Lit, click_map
+from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_plot, footer_of, short_sources
+from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
+from armsflow.ui.map_frame import draw_map
 from armsflow.ui.map_view import map_flows, svg_of
 from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list
 
@@ -134,21 +136,28 @@ def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING)
     sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn)
     draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title, lit=focus.transfers)
-    routes = map_flows(selection.movements, register, measure)
-    svg = svg_of(routes, selection, card, palette)
-    deck = map_figure(
-        routes,
-        register.parties,
-        palette=palette,
-        lit=lit,
-        roles=selection.roles,
-        size=(fitted_width(760.0), 340.0),
-        focus=focus.text,
-    )
-    draw_deck(
-        deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340, on_click=click_map
-    )
+    st.fragment(_draw_ways)(selection, card, alt, lit, focus)
     return flows
+
+
+def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], focus: Lit) -> None:
+    """Draw the chain on the map. Only this part runs again when the browser is ready for it."""
+    follow_focus()
+    register, palette = selection.register, the_palette()
+    routes = map_flows(selection.movements, register, selection.measure)
+    drawn: dict[str, Any] = {
+        "palette": palette, "lit": lit, "roles": selection.roles, "size": (fitted_width(760.0), 340.0),
+    }  # fmt: skip
+    draw_map(
+        map_figure(routes, register.parties, focus=focus.text, **drawn),
+        flat_map(routes, register.parties, alt=f"Map. {alt}", **drawn),
+        key="story-map",
+        alt=f"Map. {alt}",
+        name=f"map {card.title}",
+        svg=svg_of(routes, selection, card, palette, lit),
+        height=340,
+        on_click=click_map,
+    )
 
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
