@@ -14,8 +14,15 @@ selection = open_page()
 
 flows, nodes = arranged(selection, choose_arrangement())
 lit = focus_line(selection)
-card = card_of(selection, subtitle=lit.sentence)
-figure = sankey_figure(flows, nodes, card, the_palette(), lit=lit.transfers, focus=lit.drawn)
+figure = sankey_figure(
+    flows,
+    nodes,
+    card_of(selection),
+    the_palette(),
+    lit=lit.transfers,
+    focus=lit.drawn,
+    lit_as=lit.legend,
+)
 draw_plot(figure, key="sankey", alt=alt_of(selection, flows), name=selection.title)
 draw_bars(flows, caption=selection.title, lit=lit.transfers)
 if st.context.is_embedded:

@@ -31,11 +31,14 @@ PAINTED_COLOURS = 24
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the browser that `ARMSFLOW_CHROMIUM` names, else one that is installed, else Playwright's own."""
+def chromium(*options: str) -> Iterator[Browser]:
+    """Start the browser that `ARMSFLOW_CHROMIUM` names, else one that is installed, else Playwright's own.
+
+    It draws maps in software unless other options are given.
+    """
     path = os.environ.get("ARMSFLOW_CHROMIUM") or installed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SOFTWARE_WEBGL)
+        browser = playwright.chromium.launch(executable_path=path, args=list(options) or SOFTWARE_WEBGL)
         try:
             yield browser
         finally:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from armsflow.figures.arrangements import Arrangement
-from armsflow.figures.palette import DARK, LIGHT
+from armsflow.figures.palette import DARK, LIGHT, fade
 from armsflow.figures.sankey import sankey_figure
 from armsflow.register.load import read_register
 from tests.conftest import RegisterOf, rows_of, write_register, write_table
@@ -137,3 +137,22 @@ def test_party_that_is_no_state_is_hollow(register_of: RegisterOf) -> None:
     trace = drawn(register_of("USA > rebels 2015 ?")).data[0]
 
     assert LIGHT.paper in trace.node.color
+
+
+def test_what_is_not_lit_fades_beside_a_focus_and_its_text_does_not(register_of: RegisterOf) -> None:
+    flows, nodes = arranged(register_of("BGR > USA 2015 136\nBGR > SAU 2015 80"))
+    plain = sankey_figure(flows, nodes, CARD, LIGHT)
+
+    figure = sankey_figure(flows, nodes, CARD, LIGHT, lit=frozenset({"t1"}), focus="Bgr > Usa")
+
+    assert sorted(figure.data[0].link.color) == [LIGHT.focus_reported, fade(LIGHT.reported.fill)]
+    assert sum(colour.startswith("rgba") for colour in figure.data[0].node.color) == 1
+    assert figure.layout.annotations == plain.layout.annotations
+
+
+def test_lit_without_a_focus_fades_nothing(register_of: RegisterOf) -> None:
+    flows, nodes = arranged(register_of("BGR > USA 2015 136\nBGR > SAU 2015 80"))
+
+    figure = sankey_figure(flows, nodes, CARD, LIGHT, lit=frozenset({"t1"}))
+
+    assert sorted(figure.data[0].link.color) == [LIGHT.reported.fill, LIGHT.focus_reported]

@@ -187,13 +187,13 @@ def test_focus_in_the_address_narrows_the_records_and_says_so() -> None:
     text = shown("flows", focus="Bulgaria > Saudi Arabia")
 
     assert "2 of 13 records lie on the way through Bulgaria to Saudi Arabia" in text
-    assert "In red: what lies on the way through Bulgaria to Saudi Arabia." in text
+    assert "quantity not reported on the way through Bulgaria to Saudi Arabia" in text
 
 
 def test_focus_that_the_filter_leaves_out_fades_nothing_and_is_said() -> None:
     screen = open_page("flows", focus="Croatia")
 
-    assert "In focus: Croatia, which is not in this choice." in text_of(screen)
+    assert "In focus: Croatia, of which nothing is drawn here." in text_of(screen)
     assert "rgba" not in str(figures(screen)[0]["data"][0]["link"]["color"])
 
 

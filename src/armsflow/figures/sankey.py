@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pandas as pd
 import plotly.graph_objects as go
 
-from armsflow.figures.card import Card, Text, evidence_swatches, frame_figure, text_at
+from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
 from armsflow.figures.labels import text_width
 from armsflow.figures.layout import Layout, lay_out
 from armsflow.figures.palette import Palette, fade
@@ -48,13 +48,15 @@ def sankey_figure(
     *,
     lit: frozenset[str] | None = None,
     focus: str = "",
+    lit_as: str = "",
 ) -> go.Figure:
     """Draw flows (of `word_flows`) between nodes.
 
     A link is as wide as its low limit; what only the high limit allows is added as an outline. A
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
-    others fade if a reader has something in `focus` (its name, kept in the figure's `meta`).
+    others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
+    says what is lit in the words of `lit_as`, if given.
     """
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
     layout = lay_out(links, {name: node.column for name, node in nodes.items()})
@@ -64,7 +66,7 @@ def sankey_figure(
         palette,
         plot_height=layout.height,
         sides=_sides(layout, nodes),
-        swatches=evidence_swatches(palette),
+        swatches=evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as),
         texts=_node_labels(layout, nodes, palette) + _hairline_labels(layout, palette),
     )
 

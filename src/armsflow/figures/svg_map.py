@@ -57,7 +57,8 @@ def svg_map(
     """Return the map with title, legend, sources and footer inside, as an SVG document.
 
     Flows that no line can be drawn for are listed under the map with the reason. Text stays text:
-    it is wrapped, and what it says is never read as markup.
+    it is wrapped, and what it says is never read as markup. Flows that share none of the transfers in
+    `lit`, if it is given, are faded, and the others take the accent.
     """
     routes, rest = draw_routes(flows, parties), unplaced(flows, parties)
     frame, projection = _frame(routes, float(width))

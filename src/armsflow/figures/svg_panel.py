@@ -7,14 +7,14 @@ from xml.etree.ElementTree import Element
 from armsflow.figures.labels import LINE_HEIGHT, Label
 from armsflow.figures.map_plan import MARK, MapPlan
 from armsflow.figures.map_stage import MapStage, bright_routes, hover_of
-from armsflow.figures.palette import FADED, Palette
+from armsflow.figures.palette import FADED, Ink, Palette
 from armsflow.figures.projection import Frame, PrintProjection
 from armsflow.figures.svg_text import add, clean, outline
 from armsflow.figures.world import land_in
 from armsflow.register.frames import rows_of
 
 # What is not lit, as the deck draws it: marks and names stay legible.
-FADED_WORD, DIM = str(FADED), "0.4"
+DIM = "0.4"
 TOUCH = 14.0
 
 
@@ -37,28 +37,39 @@ def draw_panel(
     panel = add(root, "svg", y=top, width=frame.size[0], height=frame.size[1], overflow="hidden")
     _draw_land(panel, frame, projection, palette)
     stage = MapStage(plan, frame, bright_routes(plan.routes, lit), lit is not None)
-    for route in sorted(rows_of(plan.routes), key=lambda route: stage.bright[route.Index]):
-        group = _focus_group(panel, getattr(route, "focus", ""), hover_of(route)) if is_live else panel
-        if not stage.bright[route.Index]:
-            group = add(group, "g", opacity=FADED_WORD)
-        shape, is_hollow = outline(route.ribbon), not route.is_quantified
-        in_focus = stage.has_focus and stage.bright[route.Index]
-        draw_ribbon(group, shape, route.level, palette, is_hollow=is_hollow, in_focus=in_focus)
-        if is_live:
-            add(group, "path", d=shape, fill="transparent", stroke="transparent", stroke_width=TOUCH)
-    for place in rows_of(plan.places):
-        group = _focus_group(panel, place.name, place.name) if is_live else panel
-        opacity = {} if place.code in stage.bright_codes else {"opacity": DIM}
-        colour = palette.of_role(place.role)
-        draw_mark(group, place.x, place.y, colour, palette, is_hollow=not place.is_state, **opacity)
+    _draw_routes(panel, stage, palette, is_live=is_live)
+    _draw_marks(panel, stage, palette, is_live=is_live)
     for figure in rows_of(plan.figures):
         if stage.bright[figure.route]:
             _draw_label(panel, figure.label, palette, weight=400)
     for place in rows_of(plan.places):
-        _draw_label(panel, place.label, palette, weight=600, is_dim=place.code not in stage.bright_codes)
+        parent = panel if place.code in stage.bright_codes else add(panel, "g", opacity=DIM)
+        _draw_label(parent, place.label, palette, weight=600)
+
+
+def _draw_routes(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:
+    """Draw the faded routes first; a live one has an unseen edge that can be hit."""
+    for route in sorted(rows_of(stage.plan.routes), key=lambda route: stage.bright[route.Index]):
+        is_bright, shape = stage.bright[route.Index], outline(route.ribbon)
+        ink = palette.of_focus(route.level) if stage.has_focus and is_bright else palette.of_level(route.level)
+        group = _focus_group(panel, getattr(route, "focus", ""), hover_of(route)) if is_live else panel
+        parent = group if is_bright else add(group, "g", opacity=str(FADED))
+        draw_ribbon(parent, shape, ink, is_hollow=not route.is_quantified)
+        if is_live:
+            add(group, "path", d=shape, fill="transparent", stroke="transparent", stroke_width=TOUCH)
+
+
+def _draw_marks(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:
+    for place in rows_of(stage.plan.places):
+        group = _focus_group(panel, place.name, place.name) if is_live else panel
+        parent = group if place.code in stage.bright_codes else add(group, "g", opacity=DIM)
+        draw_mark(parent, place.x, place.y, palette.of_role(place.role), palette, is_hollow=not place.is_state)
+        if is_live:
+            add(group, "circle", cx=place.x, cy=place.y, r=TOUCH, fill="transparent")
 
 
 def _focus_group(panel: Element, focus: str, hover: str) -> Element:
+    """Return a group that says something when it is pointed at and, if it has a focus, can be clicked."""
     group = add(panel, "g", **({"data_focus": clean(focus)} if focus else {}))
     add(group, "title").text = hover
     return group
@@ -72,28 +83,21 @@ def _draw_land(panel: Element, frame: Frame, projection: PrintProjection, palett
         shape.set("clip-path", "url(#globe)")
 
 
-def draw_ribbon(
-    parent: Element, shape: str, level: str, palette: Palette, *, is_hollow: bool, in_focus: bool = False
-) -> None:
+def draw_ribbon(parent: Element, shape: str, ink: Ink, *, is_hollow: bool) -> None:
     """Draw a flow in the ink of its evidence; without a reported quantity it is an outline only."""
-    ink = palette.of_focus(level) if in_focus else palette.of_level(level)
     fill = "none" if is_hollow else ink.fill
     add(parent, "path", d=shape, fill=fill, stroke=ink.outline, stroke_width=1.0, stroke_linejoin="round")
 
 
-def draw_mark(
-    parent: Element, x: float, y: float, colour: str, palette: Palette, *, is_hollow: bool, **style: object
-) -> None:
+def draw_mark(parent: Element, x: float, y: float, colour: str, palette: Palette, *, is_hollow: bool) -> None:
     """Draw a party: a state filled with the colour of its role, another hollow."""
     fill, line = (palette.paper, colour) if is_hollow else (colour, palette.paper)
-    add(parent, "circle", cx=x, cy=y, r=MARK, fill=fill, stroke=line, stroke_width=1.8, **style)
+    add(parent, "circle", cx=x, cy=y, r=MARK, fill=fill, stroke=line, stroke_width=1.8)
 
 
-def _draw_label(panel: Element, label: Label, palette: Palette, *, weight: int, is_dim: bool = False) -> None:
+def _draw_label(panel: Element, label: Label, palette: Palette, *, weight: int) -> None:
     """Write a label over a halo: two texts, as Illustrator knows no `paint-order`."""
     halo = {"stroke": palette.paper, "stroke_width": 3.0, "stroke_linejoin": "round", "aria_hidden": "true"}
-    if is_dim:
-        panel = add(panel, "g", opacity=DIM)
     for style in (halo, {}):
         for row, line in enumerate(label.lines):
             y = label.y + (row - (len(label.lines) - 1) / 2) * label.size * LINE_HEIGHT + label.size * 0.35

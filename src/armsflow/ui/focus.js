@@ -35,8 +35,9 @@ class Focus {
     if (name) this.choose(name === this.wanted ? '' : name);
   }
 
-  key({ key }) {
-    if (key === 'Escape' && this.wanted && !document.querySelector(OPEN)) this.choose('');
+  key({ key, target }) {
+    const isOurs = !target.closest?.('input, textarea') && !document.querySelector(OPEN);
+    if (key === 'Escape' && this.wanted && isOurs) this.choose('');
   }
 
   choose(name) {

@@ -23,6 +23,10 @@ _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 
 
+def _cut(words: str, most: int = 56) -> str:
+    return words if len(words) <= most else words[: most - 2].rstrip() + "..."
+
+
 class Lit(NamedTuple):
     """What is in focus: as the address writes it, in words, and the transfers on the way through it."""
 
@@ -34,6 +38,11 @@ class Lit(NamedTuple):
     def drawn(self) -> str:
         """What a figure draws as in focus: nothing where nothing is lit, so that it does not fade whole."""
         return self.text if self.transfers else ""
+
+    @property
+    def legend(self) -> str:
+        """What is lit, as a legend says it; nothing where nothing is."""
+        return f"on the way through {_cut(self.words)}" if self.transfers else ""
 
     @property
     def sentence(self) -> str:
@@ -114,7 +123,9 @@ def focus_line(selection: Selection) -> Lit:
         if not lit.text:
             st.text(HINT)
             return lit
-        st.text(f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, which is not in this choice.")
+        st.text(
+            f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, of which nothing is drawn here."
+        )
         st.button(
             "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
         )

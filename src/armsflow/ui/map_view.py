@@ -64,7 +64,7 @@ def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> 
 def svg_of(
     flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette, lit: frozenset[str] | None = None
 ) -> str:
-    """Return a map as SVG with the texts of a card."""
+    """Return a map as SVG with the texts of a card; `lit` as `svg_map` takes it."""
     return svg_map(
         flows, selection.register.parties, palette=palette, title=card.title, subtitle=card.subtitle,
         unit=selection.measure.title, sources=card.sources, footer=card.footer, caution=card.caution,
