@@ -20,10 +20,13 @@ DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const charts = '[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]';
   const figures = [...document.querySelectorAll(charts)];
+  // A map stands still until the browser has said that it can do more.
+  const maps = [...document.querySelectorAll('[class*=st-key-stage-]')];
   const isEmbed = new URLSearchParams(location.search).get('embed') === 'true';
   return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-    && Boolean(isEmbed ? figures.length || document.querySelector('.af-flat') : document.querySelector('.af-foot'))
-    && !document.querySelector('[data-testid=stSkeleton], .af-waiting')
+    && Boolean(isEmbed ? figures.length || maps.length : document.querySelector('.af-foot'))
+    && !document.querySelector('[data-testid=stSkeleton]')
+    && maps.every((map) => map.querySelector('canvas, .af-alone svg'))
     && figures.every((figure) => !figure.checkVisibility() || figure.querySelector('.infolayer text, canvas'));
 }"""
 # Flat paper has few colours; outlines and letters have soft edges.

@@ -7,11 +7,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from armsflow.figures.deck_map import map_figure
 from armsflow.figures.flat_map import flat_map
-from armsflow.figures.map_stage import view_holds
+from armsflow.figures.map_stage import set_stage, view_holds
 from armsflow.figures.palette import LIGHT
 from armsflow.figures.projection import TILE, mercator
 from tests.figures.map_cases import flows_of, parties_of_register
@@ -28,13 +29,14 @@ SIZE = (800.0, 480.0)
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 
-def drawn(**options: Any) -> ET.Element:
-    options = {"flows": STORY, "parties": PARTIES, "palette": LIGHT, "alt": "In words", "size": SIZE} | options
-    return ET.fromstring(flat_map(options.pop("flows"), options.pop("parties"), **options))  # noqa: S314
+def drawn(flows: pd.DataFrame = STORY, parties: pd.DataFrame = PARTIES, alt: str = "", **options: Any) -> ET.Element:
+    stage = set_stage(flows, parties, size=SIZE, **options)
+    return ET.fromstring(flat_map(stage, palette=LIGHT, alt=alt))  # noqa: S314
 
 
 def deck_of(**options: Any) -> dict[str, Any]:
-    deck: dict[str, Any] = json.loads(map_figure(STORY, PARTIES, palette=LIGHT, size=SIZE, **options).to_json())
+    stage = set_stage(STORY, PARTIES, size=SIZE, **options)
+    deck: dict[str, Any] = json.loads(map_figure(stage, palette=LIGHT).to_json())
     return deck
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ import pydeck as pdk
 
 from armsflow.figures.labels import Label
 from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan
-from armsflow.figures.map_stage import MapStage, hover_of, set_stage
+from armsflow.figures.map_stage import MapStage, hover_of
 from armsflow.figures.palette import FADED, Palette
 from armsflow.figures.projection import TILE, Frame, from_mercator
 from armsflow.figures.svg_text import clean
@@ -26,35 +25,18 @@ TOUCH = 16.0
 
 
 def map_figure(
-    flows: pd.DataFrame,
-    parties: pd.DataFrame,
-    *,
-    palette: Palette,
-    outlines_url: str = "/assets/world.geojson",
-    lit: frozenset[str] | None = None,
-    fit_to: pd.DataFrame | None = None,
-    view: pd.DataFrame | None = None,
-    size: tuple[float, float] = (800.0, 480.0),
-    roles: Mapping[str, str] | None = None,
-    focus: str = "",
+    stage: MapStage, *, palette: Palette, outlines_url: str = "/assets/world.geojson", focus: str = ""
 ) -> pdk.Deck:
     """Draw flows between places, as wide as their quantity, narrow at the supplier.
 
     Args:
-        flows: as `draw_routes` takes them, with `sentence`, `label` and `transfer_ids`; `focus`, if there
-            is one, is what a click on a flow puts in focus.
-        parties: `name`, `kind`, `latitude` and `longitude` by code.
+        stage: what to draw, in which view. Its routes have `sentence`, `label` and `transfer_ids`; `focus`, if
+            there is one, is what a click on a flow puts in focus.
         palette: the colours of the theme.
         outlines_url: where the browser finds the country outlines.
-        lit: transfer ids; flows that share none of them are faded.
-        fit_to: flows that choose view, scale and roles, if not the ones drawn: a playback stands still.
-        view: flows that choose the first view, if not those.
-        roles: role by party code, for its colour; without them, those among the flows.
-        size: the pixels the first view is fitted to; Python cannot know the screen's.
         focus: what is in focus. It is part of the names of the layers that can be clicked, so that a browser
             drops its own selection when the focus changes: ours is the one that counts.
     """
-    stage = set_stage(flows, parties, lit=lit, fit_to=fit_to, view=view, size=size, roles=roles)
     plan, frame, codes = stage.plan, stage.frame, stage.bright_codes
     layers = [
         _land(outlines_url, palette),

@@ -54,7 +54,17 @@ def set_stage(
     size: tuple[float, float] = (800.0, 480.0),
     roles: Mapping[str, str] | None = None,
 ) -> MapStage:
-    """Plan a map of flows, as `map_figure` takes them, on the page's Mercator."""
+    """Plan a map of flows on the page's Mercator.
+
+    Args:
+        flows: as `draw_routes` takes them, with `sentence`, `label` and `transfer_ids`.
+        parties: `name`, `kind`, `latitude` and `longitude` by code.
+        lit: transfer ids; flows that share none of them are faded.
+        fit_to: flows that choose view, scale and roles, if not the ones drawn: a playback stands still.
+        view: flows that choose the first view, if not those.
+        size: the pixels the first view is fitted to; Python cannot know the screen's.
+        roles: role by party code, for its colour; without them, those among the flows.
+    """
     whole = flows if fit_to is None else fit_to
     routes = draw_routes(flows, parties, among=whole)
     frame = _frame(whole if view is None else view, parties, size)

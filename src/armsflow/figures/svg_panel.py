@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from armsflow.figures.labels import LINE_HEIGHT, Label
-from armsflow.figures.map_plan import MARK, MapPlan
-from armsflow.figures.map_stage import MapStage, bright_routes, hover_of
+from armsflow.figures.map_plan import MARK
+from armsflow.figures.map_stage import MapStage, hover_of
 from armsflow.figures.palette import FADED, Ink, Palette
 from armsflow.figures.projection import Frame, PrintProjection
 from armsflow.figures.svg_text import add, clean, outline
@@ -20,23 +20,20 @@ TOUCH = 14.0
 
 def draw_panel(
     root: Element,
-    plan: MapPlan,
-    frame: Frame,
+    stage: MapStage,
     projection: PrintProjection,
     palette: Palette,
     *,
     top: float,
-    lit: frozenset[str] | None = None,
     is_live: bool = False,
 ) -> None:
     """Draw the map across the whole width of the picture, from `top` downward.
 
-    Where some transfers are `lit`, what shares none of them is faded. A live map says the sentence of what is
-    pointed at, and names in `data-focus` what a click on it puts in focus.
+    A live map says the sentence of what is pointed at, and names in `data-focus` what a click on it puts in focus.
     """
+    plan, frame = stage.plan, stage.frame
     panel = add(root, "svg", y=top, width=frame.size[0], height=frame.size[1], overflow="hidden")
     _draw_land(panel, frame, projection, palette)
-    stage = MapStage(plan, frame, bright_routes(plan.routes, lit), lit is not None)
     _draw_routes(panel, stage, palette, is_live=is_live)
     _draw_marks(panel, stage, palette, is_live=is_live)
     for figure in rows_of(plan.figures):

@@ -22,7 +22,7 @@ _COMPONENT = st.components.v2.component(
 
 def draw_map(
     deck: Deck,
-    flat: str,
+    flat: Callable[[], str],
     *,
     key: str,
     alt: str,
@@ -36,7 +36,7 @@ def draw_map(
 
     Args:
         deck: the map, for a browser that has WebGL.
-        flat: the same as an SVG element: stands there from the start, and stays where there is no WebGL.
+        flat: draws the same as an SVG element: it stands there from the start, and stays where there is no WebGL.
         key: names the figure on its page.
         alt: the map in words.
         name: what its files are called.
@@ -57,8 +57,11 @@ def draw_map(
         figure_buttons(key, name=file_name(name), svg=svg)
 
 
-def _draw_flat(key: str, flat: str, draws: bool | None, *, is_first: bool) -> None:
-    """Draw the map that stands still: alone, or under the first deck of a visit until that is painted."""
+def _draw_flat(key: str, flat: Callable[[], str], draws: bool | None, *, is_first: bool) -> None:
+    """Draw the map that stands still: alone, or under the first deck of a visit until that is painted.
+
+    Where a deck is to come the browser has the drawing already, if it needs one.
+    """
     state = (
         "waiting" if draws is None else "alone" if not draws else "gone" if HAS_DRAWN in st.session_state else "under"
     )

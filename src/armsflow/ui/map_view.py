@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,7 @@ from armsflow.analysis.wording import names_in, word_flows
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import Deck, map_figure
 from armsflow.figures.flat_map import flat_map
-from armsflow.figures.map_stage import view_holds
+from armsflow.figures.map_stage import MapStage, set_stage, view_holds
 from armsflow.figures.palette import Palette
 from armsflow.figures.routes import draw_routes, unplaced
 from armsflow.figures.svg_map import svg_map
@@ -38,10 +39,10 @@ TWIN_CAPTION = "The same as a table; distances are straight over the globe, not 
 
 
 class DrawnMap(NamedTuple):
-    """A map three times, for the page with WebGL and without and as a file, and the flows it shows."""
+    """A map for the page and as a file, what it was drawn from, and the flows it shows."""
 
     deck: Deck
-    flat: str
+    stage: MapStage
     svg: str
     flows: pd.DataFrame
     card: Card
@@ -128,17 +129,12 @@ def _drawn(
         moved = moved[(moved.date_from.dt.year <= int(year)) & (moved.date_to.dt.year >= int(year))]
         flows, when = map_flows(moved, register, measure), f"What can have moved in {year}."
     card = card_of(selection, subtitle=" ".join(filter(None, [when, lit.sentence])))
-    drawn: dict[str, Any] = {
-        "palette": palette, "lit": lit.transfers or None, "fit_to": every, "size": (width, HEIGHT),
-        "view": _flows_of(select_instead(selection, view)), "roles": selection.roles,
-    }  # fmt: skip
-    return DrawnMap(
-        map_figure(flows, register.parties, focus=lit.drawn, **drawn),
-        flat_map(flows, register.parties, alt=alt_of_map(card, flows), **drawn),
-        svg_of(flows, selection, card, palette, lit.transfers or None),
-        flows,
-        card,
-    )
+    stage = set_stage(
+        flows, register.parties, lit=lit.transfers or None, fit_to=every, size=(width, HEIGHT),
+        view=_flows_of(select_instead(selection, view)), roles=selection.roles,
+    )  # fmt: skip
+    deck = map_figure(stage, palette=palette, focus=lit.drawn)
+    return DrawnMap(deck, stage, svg_of(flows, selection, card, palette, lit.transfers or None), flows, card)
 
 
 def alt_of_map(card: Card, flows: pd.DataFrame) -> str:
@@ -155,9 +151,10 @@ def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
         st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
         if view != selection.chosen and not st.context.is_embedded:
             st.button("Fit the view", key="fit-view", on_click=lambda: st.session_state.pop(VIEW, None))
+    alt = alt_of_map(card, flows)
     draw_map(
-        drawn.deck, drawn.flat, key="deck", alt=alt_of_map(card, flows), name=f"map {card.title} {year}",
-        svg=drawn.svg, on_click=click_map, is_first=True,
+        drawn.deck, partial(flat_map, drawn.stage, palette=the_palette(), alt=alt), key="deck", alt=alt,
+        name=f"map {card.title} {year}", svg=drawn.svg, on_click=click_map, is_first=True,
     )  # fmt: skip
     st.html(legend())
     st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))

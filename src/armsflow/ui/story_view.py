@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,8 @@ from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
 from armsflow.figures.flat_map import flat_map
 from armsflow.figures.focus_marks import mark_foci
+from armsflow.figures.map_stage import MapStage, set_stage
+from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
@@ -143,21 +146,25 @@ def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING)
 def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], focus: Lit) -> None:
     """Draw the chain on the map. Only this part runs again when the browser is ready for it."""
     follow_focus()
-    register, palette = selection.register, the_palette()
-    routes = map_flows(selection.movements, register, selection.measure)
-    drawn: dict[str, Any] = {
-        "palette": palette, "lit": lit, "roles": selection.roles, "size": (fitted_width(760.0), 340.0),
-    }  # fmt: skip
+    palette, size = the_palette(), (fitted_width(760.0), 340.0)
+    stage, svg = _ways(selection, selection.register.digest, card, palette, lit, size)
+    alt = f"Map. {alt}"
     draw_map(
-        map_figure(routes, register.parties, focus=focus.text, **drawn),
-        flat_map(routes, register.parties, alt=f"Map. {alt}", **drawn),
-        key="story-map",
-        alt=f"Map. {alt}",
-        name=f"map {card.title}",
-        svg=svg_of(routes, selection, card, palette, lit),
-        height=340,
-        on_click=click_map,
-    )
+        map_figure(stage, palette=palette, focus=focus.text), partial(flat_map, stage, palette=palette, alt=alt),
+        key="story-map", alt=alt, name=f"map {card.title}", svg=svg, height=340, on_click=click_map,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _ways(
+    _selection: Selection, digest: str, card: Card, palette: Palette, lit: frozenset[str], size: tuple[float, float]
+) -> tuple[MapStage, str]:
+    """Return the map of the chain, planned, and as a file."""
+    del digest  # names the register, and with it the chain
+    register = _selection.register
+    routes = map_flows(_selection.movements, register, _selection.measure)
+    stage = set_stage(routes, register.parties, lit=lit, roles=_selection.roles, size=size)
+    return stage, svg_of(routes, _selection, card, palette, lit)
 
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
