@@ -130,6 +130,6 @@ def tab_to(page: Page, target: Locator, *, most: int = 60) -> None:
     """
     for _ in range(most):
         page.keyboard.press("Tab")
-        if target.evaluate("(control) => control.contains(document.activeElement)"):
+        if target.evaluate("(control) => control.contains(control.getRootNode().activeElement)"):
             return
     raise AssertionError(f"{target} was not reached by {most} presses of Tab")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +11,6 @@ import streamlit as st
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection, write_floor
 from armsflow.figures.card import Card
-from armsflow.figures.deck_map import Deck
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.figure_buttons import figure_buttons
@@ -74,22 +72,6 @@ def draw_plot(figure: go.Figure, *, key: str, alt: str, name: str) -> None:
     with st.container(key=f"wide-{key}"):
         st.plotly_chart(figure, key=key, theme=None, config=PLOT_CONFIG, alt=alt)
         figure_buttons(key, name=file_name(name), container=f"wide-{key}")
-
-
-def draw_deck(
-    deck: Deck, *, key: str, alt: str, name: str, svg: str, on_click: Callable[[str], None], height: int = 480
-) -> None:
-    """Draw a map that says what is clicked; its PNG and SVG are the same map drawn as SVG."""
-    with st.container(key=f"map-{key}"):
-        st.pydeck_chart(deck, key=key, height=height, alt=alt, on_select=lambda: _hear(key, on_click))
-        figure_buttons(key, name=file_name(name), svg=svg)
-
-
-def _hear(key: str, on_click: Callable[[str], None]) -> None:
-    """Tell what was clicked on a map. Its selection is emptied when the map is drawn anew: that is no click."""
-    for objects in st.session_state[key].selection.objects.values():
-        for picked in objects:
-            on_click(str(picked.get("focus", "")))
 
 
 def draw_twin(flows: pd.DataFrame, *, caption: str, extra: dict[str, str] | None = None) -> None:

@@ -56,7 +56,7 @@ class Focus {
 
   light() {
     for (const plot of plots()) this.lightPlot(plot);
-    for (const control of document.querySelectorAll('[data-focus]'))
+    for (const control of document.querySelectorAll('button[data-focus]'))
       control.setAttribute('aria-pressed', String(control.dataset.focus === this.wanted));
   }
 

@@ -69,6 +69,11 @@ def open_page(*, every_measure: bool = False) -> Selection:
     return selection
 
 
+def select_instead(selection: Selection, chosen: TransferFilter) -> Selection:
+    """Return what another choice from the same register leaves."""
+    return _select(selection.register.digest, chosen, False)
+
+
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _select(digest: str, chosen: TransferFilter, every_measure: bool) -> Selection:
     """Select once for all readers; `digest` names the register."""

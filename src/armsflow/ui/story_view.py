@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -18,15 +19,19 @@ from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
+from armsflow.figures.flat_map import flat_map
 from armsflow.figures.focus_marks import mark_foci
+from armsflow.figures.map_stage import MapStage, set_stage
+from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story, read_story
-from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
-from armsflow.ui.focus import NOTHING, Lit, click_map
+from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_plot, footer_of, short_sources
+from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
+from armsflow.ui.map_frame import draw_map
 from armsflow.ui.map_view import map_flows, svg_of
 from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list
 
@@ -144,21 +149,32 @@ def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING)
     sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn)
     draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title, lit=focus.transfers)
-    routes = map_flows(selection.movements, register, measure)
-    svg = svg_of(routes, selection, card, palette, lit)
-    deck = map_figure(
-        routes,
-        register.parties,
-        palette=palette,
-        lit=lit,
-        roles=selection.roles,
-        size=(fitted_width(760.0), 340.0),
-        focus=focus.text,
-    )
-    draw_deck(
-        deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340, on_click=click_map
-    )
+    st.fragment(_draw_ways)(selection, card, alt, lit, focus)
     return flows
+
+
+def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], focus: Lit) -> None:
+    """Draw the chain on the map. Only this part runs again when the browser is ready for it."""
+    follow_focus()
+    palette, size = the_palette(), (fitted_width(760.0), 340.0)
+    stage, svg = _ways(selection, selection.register.digest, card, palette, lit, size)
+    alt = f"Map. {alt}"
+    draw_map(
+        map_figure(stage, palette=palette, focus=focus.text), partial(flat_map, stage, palette=palette, alt=alt),
+        key="story-map", alt=alt, name=f"map {card.title}", svg=svg, height=340, on_click=click_map,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _ways(
+    _selection: Selection, digest: str, card: Card, palette: Palette, lit: frozenset[str], size: tuple[float, float]
+) -> tuple[MapStage, str]:
+    """Return the map of the chain, planned, and as a file."""
+    del digest  # names the register, and with it the chain
+    register = _selection.register
+    routes = map_flows(_selection.movements, register, _selection.measure)
+    stage = set_stage(routes, register.parties, lit=lit, roles=_selection.roles, size=size)
+    return stage, svg_of(routes, _selection, card, palette, lit)
 
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
