@@ -4,15 +4,22 @@ import streamlit as st
 
 from armsflow.figures.sankey import sankey_figure
 from armsflow.ui.arrangement_choice import choose_arrangement
+from armsflow.ui.beside_choice import choose_beside
+from armsflow.ui.beside_view import draw_beside
 from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
 from armsflow.ui.focus import focus_line
-from armsflow.ui.frame import open_page, the_palette
+from armsflow.ui.frame import PageEndsEarly, open_page, the_palette
 from armsflow.ui.records_table import records_behind
 from armsflow.ui.sankey_view import arranged
 
 selection = open_page()
+with st.container(horizontal=True):
+    arrangement, beside = choose_arrangement(), choose_beside(selection)
+if beside:
+    draw_beside(selection, beside, arrangement)
+    raise PageEndsEarly
 
-flows, nodes = arranged(selection, choose_arrangement())
+flows, nodes = arranged(selection, arrangement)
 lit = focus_line(selection)
 figure = sankey_figure(
     flows,
@@ -28,5 +35,5 @@ draw_bars(flows, caption=selection.title, lit=lit.transfers)
 if st.context.is_embedded:
     st.stop()
 
-draw_twin(flows, caption=f"The same as a table: {selection.title}")
+draw_twin(flows, caption="The same as a table")
 records_behind(selection, lit)

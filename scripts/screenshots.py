@@ -17,9 +17,11 @@ FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {
     "story": "/",
     "flows": "/flows",
+    "compare": "/flows?years=2012&years=2015&beside=2016-2017",
     "map": "/map",
     "trace": "/trace",
     "ledger": "/ledger?party=Bulgaria&account=9P135M%20Konkurs%20launcher",
+    "text": "/text?at=Bulgaria",
     "records": "/records",
     "method": "/method",
 }

@@ -83,7 +83,21 @@ def test_record_of_a_consignment_says_that_its_value_is_shared(real: Register) -
 def test_title_says_stage_unit_ends_and_years(real: Register) -> None:
     chosen = TransferFilter(years=(2015, 2017), supplier=("BLR", "BGR"), recipient=("USA",))
 
-    assert write_title(real, chosen) == "Delivered launchers from Belarus or Bulgaria to United States, 2015\u20132017"
+    assert write_title(real, chosen) == (
+        "Delivered launchers from Belarus or Bulgaria to United States, 2015 to 2017, documented, reported and alleged"
+    )
+
+
+def test_title_of_no_choice_says_so(real: Register) -> None:
+    assert write_title(real, TransferFilter(years=(2015, 2015), level="reported")) == (
+        "Delivered launchers, 2015, suppliers to recipients, documented and reported"
+    )
+
+
+def test_title_at_a_party_says_whose_both_ways_it_reports(real: Register) -> None:
+    assert write_title(real, TransferFilter(level="documented", stage="ordered", measure="EUR"), at="BGR") == (
+        "Ordered transfers, value in EUR, 2012 to 2018, to and from Bulgaria, documented alone"
+    )
 
 
 def test_answer_says_what_the_total_leaves_out(register_of: RegisterOf) -> None:
@@ -92,7 +106,8 @@ def test_answer_says_what_the_total_leaves_out(register_of: RegisterOf) -> None:
     )
 
     assert selection.answer == (
-        "in 3 transfers, by 3 records from 1 source; 1 of them with no quantity reported, which the total leaves out; "
+        "in 3 transfers, by 3 records from 1 source; 1 of 3 transfers has no quantity reported, which the total leaves "
+        "out; "
         "1 partly outside the years chosen, counted from 0."
     )
 

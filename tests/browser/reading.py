@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.browser import wait_until_drawn, wait_until_painted
 
-PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/records", "/method")
-NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Records", "Method")
+PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method")
+NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Method")
 WAIT = 30_000.0
 
 SENTENCES = """(container) => [...new Set([...document.querySelectorAll(`${container} .sankey-link`)]

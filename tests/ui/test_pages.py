@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import rows_of, write_register
 from tests.ui.registers import HOSTILE, empty_register, hostile_register
-from tests.ui.screens import PAGES, elements, figures, open_page, screen_of, shown, text_of
+from tests.ui.screens import PAGES, elements, figures, open_page, plain, screen_of, shown, text_of
 
 NEVER_MET = {"supplier": "Belarus", "recipient": "Saudi Arabia"}
 
@@ -135,7 +135,10 @@ def test_register_without_launchers_opens_on_what_it_has(tmp_path: Path, monkeyp
 def test_empty_result_says_what_was_chosen_and_offers_each_choice_back(page: str) -> None:
     screen = open_page(page, **NEVER_MET)
 
-    assert re.search(r"No record matches: .* from Belarus to Saudi Arabia, 2012\u20132018\.", text_of(screen))
+    assert re.search(
+        r"No record matches: .* from Belarus to Saudi Arabia, 2012 to 2018, documented, reported and alleged\.",
+        text_of(screen),
+    )
     assert not elements(screen, "plotly_chart")
     offered = {button.key: button.label for button in screen.button if str(button.key).startswith("bring-back-")}
     assert offered["bring-back-supplier"].startswith("Take back the choice of supplier: ")
@@ -172,6 +175,22 @@ def test_filter_in_the_address_rules_figure_table_and_answer() -> None:
     assert "240 launchers in 1 transfer, by 1 record" in text
     assert "Delivered launchers (9P135M Konkurs launcher) from Belarus" in text
     assert "Bulgaria to" not in text
+
+
+@pytest.mark.parametrize("page", ["flows", "map", "text"])
+def test_page_begins_with_the_sentence_that_the_filter_makes(page: str) -> None:
+    titles = [plain(element.value) for element in elements(open_page(page, level="reported"), "html")]
+
+    assert "Delivered launchers, 2012 to 2018, suppliers to recipients, documented and reported" in titles
+
+
+@pytest.mark.parametrize("page", ["flows", "map"])
+def test_no_sentence_stands_three_times_on_a_screen(page: str) -> None:
+    sentence = "Delivered launchers, 2012 to 2018, suppliers to recipients, documented and reported"
+    said = [str(element.value) for element in elements(open_page(page, level="reported"), "html")]
+
+    wide = [text for text in said if "af-bars" not in text]
+    assert sum(text.count(sentence) for text in wide) + (page == "flows") == 2
 
 
 def test_years_in_the_address_keep_spans_that_overlap() -> None:
@@ -258,6 +277,9 @@ def test_markup_in_the_address_is_not_reflected() -> None:
     [
         ("story", "step", "2"),
         ("flows", "arrange", "chain"),
+        ("flows", "beside", "2013-2015"),
+        ("flows", "beside", "to Saudi Arabia"),
+        ("text", "at", "Bulgaria"),
         ("map", "year", "2015"),
         ("records", "q", "konkurs"),
         ("records", "tab", "Systems"),
@@ -311,3 +333,47 @@ def test_method_works_tracing_out_on_the_article_and_on_made_up_cases() -> None:
     assert "strict order, own stocks unknown 0 launchers 0 launchers 0 launchers 240 launchers 216" in text
     assert "strict order, nobody on the way had any of its own 50 to 100 87.5 100 50" in text
     assert "Made up, not data" in text
+
+
+def test_two_periods_stand_beside_each_other_with_their_totals_and_the_difference() -> None:
+    screen = open_page("flows", years=["2012", "2015"], beside="2016-2017")
+    text = text_of(screen)
+
+    assert len(figures(screen)) == 2
+    assert "First: 632 launchers 10 transfers, by 11 records from 8 sources" in text
+    assert "Second: 46 launchers 2 transfers, by 2 records from 3 sources" in text
+    assert "The second total is lower by 586 launchers." in text
+    assert "Delivered launchers, 2016 to 2017, suppliers to recipients" in text
+    assert "bgr-usa-konkurs-2017" in text
+
+
+def test_another_party_stands_beside_with_all_else_the_same() -> None:
+    text = shown("flows", supplier="Belarus", system="9P135M Konkurs launcher", beside="from Bulgaria")
+
+    assert "First: 240 launchers" in text
+    assert "Second: 246 launchers" in text
+    assert "The second total is higher by 6 launchers." in text
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ("2018", "Nothing to draw beside it. No record matches: Delivered launchers, 2018, suppliers"),
+        ("from Atlantis", "\u201cfrom Atlantis\u201d is no period on record, and no party here"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_and_the_first_drawn_alone(beside: str, said: str) -> None:
+    screen = open_page("flows", beside=beside)
+
+    assert said in text_of(screen)
+    assert len(figures(screen)) == 1
+
+
+def test_hostile_names_beside_each_other_run_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMSFLOW_DATA", str(hostile_register(tmp_path)))
+
+    screen = open_page("flows", beside=f"from {HOSTILE['BLR']}")
+
+    assert len(figures(screen)) == 2
+    assert not {tag for tag, _ in tags(screen)} & {"img", "script", "svg"}
+    assert not [text for figure in figures(screen) for text in re.findall(r"<(?:img|svg|script)", str(figure))]

@@ -12,8 +12,15 @@ from armsflow.analysis.flows import roles_of
 from armsflow.analysis.measures import Measure, select_measure, write_count
 from armsflow.analysis.movements import count_movements, total
 from armsflow.analysis.wording import names_in
+from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
+
+LEVELS_SHOWN = {
+    Level.DOCUMENTED: "documented alone",
+    Level.REPORTED: "documented and reported",
+    Level.ALLEGED: "documented, reported and alleged",
+}
 
 
 @dataclass(frozen=True)
@@ -65,14 +72,27 @@ class Selection:
         """The choice as a sentence: title, alt text and page title."""
         return write_title(self.register, self.chosen)
 
+    @property
+    def unquantified(self) -> str:
+        """The share of transfers without a quantity, in words; not what it is in items, which nobody knows."""
+        have = "has" if self.unreported == 1 else "have"
+        of = write_count(len(self.movements), "transfer")
+        left_out = ", which the total leaves out" if self.unreported < len(self.movements) else ""
+        return f"{self.unreported} of {of} {have} no quantity reported{left_out}"
+
+    @property
+    def counts(self) -> str:
+        """How many movements, records and sources."""
+        counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
+        return f"{counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
+
     @cached_property
     def answer(self) -> str:
         """What is counted, in a line: movements, records, sources, what is not reported."""
-        counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
-        line = f"in {counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
+        line = f"in {self.counts}"
         partly = int(self.movements.is_partly_outside.sum())
         if self.unreported:
-            line += f"; {self.unreported} of them with no quantity reported, which the total leaves out"
+            line += f"; {self.unquantified}"
         if set(self.movements.supplier) & set(self.movements.recipient):
             line += "; what was passed on is counted on each leg"
         if partly:
@@ -91,11 +111,16 @@ def select(register: Register, chosen: TransferFilter, *, every_measure: bool = 
     return Selection(register, chosen, rows, count_movements(filtered, measure))
 
 
-def write_title(register: Register, chosen: TransferFilter) -> str:
-    """Return a filter as a sentence: "Delivered launchers from Belarus, 2011\u20132017, ..."."""
+def write_title(register: Register, chosen: TransferFilter, *, at: str = "") -> str:
+    """Return a filter as a sentence: "Delivered launchers, 2012 to 2017, suppliers to recipients, ...".
+
+    `at`: the party on whose in and out the page reports, by code.
+    """
     measure = Measure(chosen.measure)
     counted = f"transfers, value in {measure.name}" if measure.is_money or measure.is_tiv else measure.title
-    return _write_choice(f"{chosen.stage.capitalize()} {counted}", register, chosen)
+    between = "" if chosen.supplier or chosen.recipient else "suppliers to recipients"
+    ends = f"to and from {names_in(register).get(at, at)}" if at else between
+    return _write_choice(f"{chosen.stage.capitalize()} {counted}", register, chosen, ends)
 
 
 def write_choice(register: Register, chosen: TransferFilter) -> str:
@@ -103,7 +128,7 @@ def write_choice(register: Register, chosen: TransferFilter) -> str:
     return _write_choice(f"{chosen.stage} records".strip().capitalize(), register, chosen)
 
 
-def _write_choice(title: str, register: Register, chosen: TransferFilter) -> str:
+def _write_choice(title: str, register: Register, chosen: TransferFilter, ends: str = "") -> str:
     names = names_in(register)
     if chosen.system or chosen.category:
         title += f" ({', '.join([names.get(s, s) for s in chosen.system] + list(chosen.category))})"
@@ -111,7 +136,8 @@ def _write_choice(title: str, register: Register, chosen: TransferFilter) -> str
         if parties:
             title += f" {word} {' or '.join(names.get(party, party) for party in parties)}"
     first, last = chosen.years or register.years
-    return f"{title}, {first}\u2013{last}" if first != last else f"{title}, {first}"
+    years = f"{first} to {last}" if first != last else f"{first}"
+    return ", ".join(filter(None, [title, years, ends, LEVELS_SHOWN[Level(chosen.level)]]))
 
 
 def write_floor(chosen: TransferFilter) -> str:

@@ -47,11 +47,12 @@ def arrange(
 ) -> Arranged:
     """Arrange movements: flows (as `word_flows` returns them) and the nodes they need.
 
-    `roles` give parties their colour; without them, those among these movements.
+    `roles` give parties their colour; without them, those among these movements. In a chain, movements that
+    have their `hop` already (of `number_hops`) keep it.
     """
     roles = roles_of(movements) if roles is None else roles
     if arrangement == Arrangement.CHAIN:
-        hopped = number_hops(movements)
+        hopped = movements if "hop" in movements else number_hops(movements)
         flows = aggregate_flows(hopped, source="source", target="target")
         columns = {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
     else:

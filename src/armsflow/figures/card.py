@@ -15,6 +15,7 @@ from armsflow.figures.palette import Ink, Palette
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", "Source Serif Pro", Georgia, serif'
 LINE = 17
+TITLE_LINE = 27
 LINE_LENGTH = 88
 HEAD_TOP = 14
 INSET = 14
@@ -32,12 +33,33 @@ class Card:
     sources: str
     footer: str
     caution: str = ""
+    is_half: bool = False
+
+    @property
+    def title_lines(self) -> list[str]:
+        """The title, broken to the width: a half card is drawn beside another."""
+        return wrap(self.title, 42 if self.is_half else 70)
+
+    @property
+    def subtitle_lines(self) -> list[str]:
+        """The subtitle, broken to the width."""
+        return wrap(self.subtitle, self.line_length)
+
+    @property
+    def line_length(self) -> int:
+        """Letters of a line of small text."""
+        return 56 if self.is_half else LINE_LENGTH
+
+    @property
+    def head_height(self) -> int:
+        """The pixels that title and subtitle take."""
+        return TITLE_LINE * len(self.title_lines) + LINE * len(self.subtitle_lines)
 
     @property
     def foot_lines(self) -> list[str]:
         """The lines under the picture: caution, sources, version."""
         parts = [self.caution, self.sources, self.footer]
-        return [line for part in parts if part for line in wrap(part, LINE_LENGTH + 12)]
+        return [line for part in parts if part for line in wrap(part, self.line_length + 12)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +98,7 @@ def frame_figure(
     an axis.
     """
     head = _head(card, palette)
-    top = HEAD_TOP + int(sum(height for _, height in head)) + 18 + above
+    top = HEAD_TOP + card.head_height + 18 + above
     bottom = 50 + LINE * len(card.foot_lines)
     legend = _legend(swatches, palette, left=sides[0])
     written = [*texts, *_head_texts(head, top, sides[0]), *legend, *_foot_texts(card, palette, sides[0])]
@@ -100,9 +122,9 @@ def frame_figure(
 def _head(card: Card, palette: Palette) -> list[tuple[dict[str, Any], int]]:
     """Return the lines above the picture, each with its height."""
     serif = {"color": palette.ink, "size": 21, "family": SERIF}
-    title = [({"text": f"<b>{escape(line)}</b>", **serif}, 27) for line in wrap(card.title, 70)]
+    title = [({"text": f"<b>{escape(line)}</b>", **serif}, TITLE_LINE) for line in card.title_lines]
     muted = {"color": palette.muted, "size": 14}
-    return title + [({"text": escape(line), **muted}, LINE) for line in wrap(card.subtitle, LINE_LENGTH)]
+    return title + [({"text": escape(line), **muted}, LINE) for line in card.subtitle_lines]
 
 
 def _head_texts(head: list[tuple[dict[str, Any], int]], top: int, left: int) -> list[Text]:
@@ -115,7 +137,7 @@ def _head_texts(head: list[tuple[dict[str, Any], int]], top: int, left: int) -> 
 
 
 def _foot_texts(card: Card, palette: Palette, left: int) -> list[Text]:
-    caution = set(wrap(card.caution, LINE_LENGTH + 12))
+    caution = set(wrap(card.caution, card.line_length + 12))
     return [
         text_at(
             escape(line), x=0, y=0, x_shift=INSET - left, y_shift=-46 - LINE * number, size=12,

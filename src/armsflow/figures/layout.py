@@ -37,20 +37,25 @@ class Layout:
     links: pd.DataFrame
     height: float
     pad: float
+    last: int = 0
 
     @property
     def share(self) -> float:
-        """The share of the height that Plotly must fill: all of it, unless no column has two nodes.
+        """The share of the height that Plotly must fill: all of it, unless no gap holds its scale down.
 
-        Then no gap holds its scale down, and the tallest node would be as high as the picture.
+        Then the fullest column would be as high as the picture. Nodes may stand outside that share.
         """
-        is_single = bool((self.nodes.groupby("column").size() == 1).all())
-        return float(self.nodes["size"].max()) / self.height if is_single else 1.0
+        return float(self.nodes.groupby("column")["size"].sum().max()) / self.height if self.pad == 0 else 1.0
 
     @property
     def last_column(self) -> int:
-        """The rightmost column."""
-        return int(self.nodes.column.max())
+        """The rightmost column: of these nodes, or of the pictures beside them (`last`)."""
+        return max(self.last, int(self.nodes.column.max()))
+
+    @property
+    def scale(self) -> float:
+        """Pixels per item."""
+        return float(self.links.width.iloc[0] / self.links.value.iloc[0])
 
 
 def lay_out(links: pd.DataFrame, columns: Mapping[str, int], *, least_height: float = 340.0) -> Layout:
@@ -153,3 +158,17 @@ def _attach(links: pd.DataFrame, nodes: pd.DataFrame, scale: float) -> pd.DataFr
         for end in ("source", "target")
     }
     return ordered.assign(width=width, from_y=middles["source"], to_y=middles["target"])
+
+
+def lay_out_within(links: pd.DataFrame, whole: Layout) -> Layout:
+    """Plan a Sankey at the scale, in the order and at the places of a larger one that has all its nodes.
+
+    It has no gap, and fills but a share of the height: Plotly allows no gap above two thirds of it.
+    """
+    drawn = links.assign(value=links.amount.where(links.amount > 0, HAIRLINE / whole.scale))
+    values = _node_values(drawn, drawn.value)
+    slots = whole.nodes[whole.nodes.index.isin(values.index)]
+    sizes = values.reindex(slots.index) * whole.scale
+    middles = slots.top + slots["size"] / 2
+    nodes = slots.assign(value=values.reindex(slots.index), size=sizes, top=middles - sizes / 2)
+    return Layout(nodes, _attach(drawn, nodes, whole.scale), whole.height, pad=0.0, last=whole.last_column)

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
 from armsflow.figures.labels import text_width
-from armsflow.figures.layout import Layout, lay_out
+from armsflow.figures.layout import Layout, lay_out, lay_out_within
 from armsflow.figures.palette import Palette, fade
 from armsflow.register.frames import rows_of
 
@@ -49,6 +49,8 @@ def sankey_figure(
     lit: frozenset[str] | None = None,
     focus: str = "",
     lit_as: str = "",
+    within: Layout | None = None,
+    above: int = 0,
 ) -> go.Figure:
     """Draw flows (of `word_flows`) between nodes.
 
@@ -56,18 +58,21 @@ def sankey_figure(
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
     others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
-    says what is lit in the words of `lit_as`, if given.
+    says what is lit in the words of `lit_as`, if given. `within` is the plan of a larger picture whose
+    scale and places are kept, `above` more room under the head.
     """
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
-    layout = lay_out(links, {name: node.column for name, node in nodes.items()})
+    columns = {name: node.column for name, node in nodes.items()}
+    layout = lay_out_within(links, within) if within else lay_out(links, columns)
     return frame_figure(
         go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
         card,
         palette,
         plot_height=layout.height,
-        sides=_sides(layout, nodes),
+        sides=_sides(within or layout, nodes),
         swatches=evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as),
         texts=_node_labels(layout, nodes, palette) + _hairline_labels(layout, palette),
+        above=above,
     )
 
 
@@ -118,7 +123,7 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades
         domain={"y": [edge, 1 - edge]},
         node={
             "x": [min(max(nodes[name].column / layout.last_column, 0.001), 0.999) for name in names],
-            "y": [min(max(y, 0.001), 0.999) for y in middle],
+            "y": [y if abs(y) > 0.001 else 0.001 for y in middle],  # Plotly takes 0 for no place
             "align": "left",
             "sort": "input",
             "pad": layout.pad,

@@ -13,7 +13,9 @@ from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 from armsflow.ui.account_choice import account_names
 from armsflow.ui.assumption_bar import ASSUME, OWN, STOCKS
+from armsflow.ui.beside_choice import beside_of
 from armsflow.ui.filter_bar import options_of
+from armsflow.ui.party_choice import party_names
 from armsflow.ui.question_bar import SAME_YEAR, words_of
 
 OTHERS_PARAMETERS = {"unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
@@ -46,6 +48,7 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
         "towards": set(asked.destinations),
         "same_year": set(SAME_YEAR),
         "stock": set(STOCKS),
+        "at": set(party_names(register)),
         "party": set(parties),
         "account": set(accounts),
         "level": set(Level),
@@ -54,6 +57,7 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
         "arrange": set(Arrangement),
         "years": {str(year) for year in range(register.years[0], register.years[1] + 1)},
     }
+    words["beside"] = {value for value in params.get("beside", []) if beside_of(value, register)}
     found = []
     for name, values in params.items():
         if name in OTHERS_PARAMETERS or name.startswith(("utm_", OWN, ASSUME)):

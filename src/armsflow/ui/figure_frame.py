@@ -11,6 +11,7 @@ import streamlit as st
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection, write_floor
 from armsflow.figures.card import Card
+from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.figure_buttons import figure_buttons
@@ -34,10 +35,10 @@ def card_of(selection: Selection, *, subtitle: str = "") -> Card:
     """Return what a figure of a selection says about itself."""
     register = selection.register
     has_inference = bool(selection.movements.is_inference.any())
-    unit = selection.measure.title
+    floor = write_floor(selection.chosen) if selection.chosen.level != Level.ALLEGED else ""
     return Card(
         title=selection.title,
-        subtitle=" ".join(filter(None, [f"Unit: {unit}.", subtitle, write_floor(selection.chosen)])),
+        subtitle=" ".join(filter(None, [f"Unit: {selection.measure.title}.", subtitle, floor])),
         sources=short_sources(selection),
         footer=footer_of(register),
         caution=INFERENCE if has_inference else "",

@@ -150,6 +150,11 @@ def drop(register: Register, *names: str) -> None:
         st.session_state[name] = [] if name in LISTS else default
 
 
+def count(measure: str) -> None:
+    """Count something else; used as a callback, so the URL follows."""
+    st.session_state["measure"] = measure
+
+
 def years_mirror(register: Register) -> None:
     """Draw the years once more, where a page asks for them in words; the filter follows, and the URL with it."""
     first, last = register.years

@@ -6,15 +6,18 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.at_party import touching
 from armsflow.analysis.filters import TransferFilter
-from armsflow.analysis.selection import Selection, select, write_choice
+from armsflow.analysis.measures import Measure, count_records, write_count
+from armsflow.analysis.selection import Selection, select, write_choice, write_title
 from armsflow.app_folder import data_folder
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
 from armsflow.ui.browser import is_narrow
-from armsflow.ui.filter_bar import DEFAULT, WORDS, drop, read_choice
+from armsflow.ui.filter_bar import DEFAULT, WORDS, count, drop, read_choice
 from armsflow.ui.markup import answer, error_link
 
 STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
@@ -46,32 +49,32 @@ def fitted_width(wide: float) -> float:
     return 350.0 if is_narrow() else wide
 
 
-def open_page(*, every_measure: bool = False) -> Selection:
+def open_page(*, every_measure: bool = False, at: str = "") -> Selection:
     """Write the answer of a page that the filter rules, and return what is chosen.
 
     With `every_measure` the rows are all records that pass the filter, whatever they count and, unless
-    one is chosen, at every stage; no sum is written. Where nothing is left it says which choice
-    emptied it, and the page ends there.
+    one is chosen, at every stage; no sum is written. A page `at` a party (its code) writes that party's
+    answer itself. Where nothing is left it says which choice emptied it, and the page ends there.
     """
     register = the_register()
     chosen = read_choice(register)
     if every_measure and chosen.stage == DEFAULT.stage:
         chosen = replace(chosen, stage="")
     selection = _select(register.digest, chosen, every_measure)
-    title = write_choice(register, chosen) if every_measure else selection.title
+    title = write_choice(register, chosen) if every_measure else write_title(register, chosen, at=at)
     st.set_page_config(page_title=f"{title} - armsflow")
-    if selection.rows.empty:
+    if _at(selection.rows, at).empty:
         st.text(f"No record matches: {title}.")
-        _offer_more(selection, every_measure)
+        _offer_more(selection, every_measure, at)
         raise PageEndsEarly
-    if not st.context.is_embedded and not every_measure:
+    if not st.context.is_embedded and not every_measure and not at:
         st.html(answer(selection.measure.write(selection.total), selection.answer))
     return selection
 
 
-def select_instead(selection: Selection, chosen: TransferFilter) -> Selection:
-    """Return what another choice from the same register leaves."""
-    return _select(selection.register.digest, chosen, False)
+def selected(register: Register, chosen: TransferFilter) -> Selection:
+    """Return what a filter leaves, counted once for all readers."""
+    return _select(register.digest, chosen, False)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -81,11 +84,15 @@ def _select(digest: str, chosen: TransferFilter, every_measure: bool) -> Selecti
     return select(the_register(), chosen, every_measure=every_measure)
 
 
-def _offer_more(selection: Selection, every_measure: bool) -> None:
-    """Offer to take back each single choice that would bring records back."""
+def _at(rows: pd.DataFrame, party: str) -> pd.DataFrame:
+    return touching(rows, party) if party else rows
+
+
+def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
+    """Offer to take back each single choice that would bring records back, or to count what there is."""
     chosen = selection.chosen
     for name in chosen.to_params():
-        left = len(_select(selection.register.digest, chosen.without(name), every_measure).rows)
+        left = len(_at(_select(selection.register.digest, chosen.without(name), every_measure).rows, at))
         if left:
             word = WORDS.get(name, name).lower()
             st.button(
@@ -93,6 +100,12 @@ def _offer_more(selection: Selection, every_measure: bool) -> None:
                 key=f"bring-back-{name}",
                 on_click=drop,
                 args=(selection.register, name),
+            )
+    for name, left in count_records(_at(chosen.apply(selection.register.transfers), at)).items():
+        if not every_measure:
+            short = Measure(name).short
+            st.button(
+                f"Count {short}: {write_count(left, 'record')}", key=f"count-{name}", on_click=count, args=(name,)
             )
 
 

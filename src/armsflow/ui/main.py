@@ -11,15 +11,11 @@ from armsflow.ui.browser import mount_browser
 from armsflow.ui.filter_bar import filter_bar, keep_in_address
 from armsflow.ui.focus import mount_focus
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
+from armsflow.ui.heading import AT_PARTY, FILTERED, draw_heading
+from armsflow.ui.party_choice import party_choice
 from armsflow.ui.question_bar import question_bar
 
 PAGES = app_folder() / "pages"
-HEADINGS = {
-    "Flows": "Who supplied whom",
-    "Map": "Where it went",
-    "Ledger": "What came in, what went on, what is left open",
-    "Records": "What each report says",
-}
 # Each account and each record has a unit of its own: there is no measure to choose.
 UNCOUNTED = {"Ledger", "Records"}
 
@@ -33,6 +29,7 @@ page = st.navigation(
         st.Page(PAGES / "map.py", title="Map"),
         st.Page(PAGES / "trace.py", title="Trace"),
         st.Page(PAGES / "ledger.py", title="Ledger"),
+        st.Page(PAGES / "text.py", title="Read as text"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
     ],
@@ -43,11 +40,14 @@ if not st.context.is_embedded:
 mount_browser()
 note_unknown_values(register)
 mount_focus(register)
-is_filtered = page.title in HEADINGS and not st.context.is_embedded
-if is_filtered:
-    st.title(HEADINGS[page.title], anchor=False)
+is_filtered = page.title in FILTERED and not st.context.is_embedded
+heading = st.container(key="heading") if is_filtered else None
 keep_in_address(page.title)
 filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
+if page.title == AT_PARTY:
+    party_choice(register)
+if heading:
+    draw_heading(page.title, register, heading)
 if page.title == "Trace":
     question_bar(register)
 with suppress(PageEndsEarly):

@@ -28,7 +28,7 @@ from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
 from armsflow.ui.figure_frame import card_of, draw_bars, draw_twin
 from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
-from armsflow.ui.frame import fitted_width, select_instead, the_palette
+from armsflow.ui.frame import fitted_width, selected, the_palette
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import legend, paragraph
 from armsflow.ui.year_strip import ALL_YEARS, year_strip
@@ -100,7 +100,9 @@ def _is_in_view(_selection: Selection, digest: str, chosen: TransferFilter, kept
     if chosen == kept:
         return True
     flows = _flows_of(_selection)
-    return view_holds(_flows_of(select_instead(_selection, kept)), flows, _selection.register.parties, (width, HEIGHT))
+    return view_holds(
+        _flows_of(selected(_selection.register, kept)), flows, _selection.register.parties, (width, HEIGHT)
+    )
 
 
 def _flows_of(selection: Selection) -> pd.DataFrame:
@@ -131,7 +133,7 @@ def _drawn(
     card = card_of(selection, subtitle=" ".join(filter(None, [when, lit.sentence])))
     stage = set_stage(
         flows, register.parties, lit=lit.transfers or None, fit_to=every, size=(width, HEIGHT),
-        view=_flows_of(select_instead(selection, view)), roles=selection.roles,
+        view=_flows_of(selected(selection.register, view)), roles=selection.roles,
     )  # fmt: skip
     deck = map_figure(stage, palette=palette, focus=lit.drawn)
     return DrawnMap(deck, stage, svg_of(flows, selection, card, palette, lit.transfers or None), flows, card)
@@ -163,7 +165,7 @@ def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return
-    draw_bars(flows, caption=card.title, lit=lit.transfers)
+    draw_bars(flows, caption="The same as a list", lit=lit.transfers)
     _tell_routes(flows, register)
 
 

@@ -88,13 +88,18 @@ def _align(name: str, numeric: Sequence[str]) -> str:
     return " class='af-wide'" if name in WIDE else ""
 
 
-def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset()) -> str:
+def widest_of(flows: pd.DataFrame) -> float:
+    """Return the most items that some flow is drawn with."""
+    return float(max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1))
+
+
+def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset(), widest: float = 0.0) -> str:
     """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey.
 
     Where some are `lit` (transfers), they take the accent and the others fade. A flow that has a `focus` is a
-    control that sets it.
+    control that sets it. `widest`: the items of the longest bar, where several lists share a scale.
     """
-    widest = max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1)
+    widest = widest or widest_of(flows)
     items = "".join(_bar(flow, widest, lit) for flow in rows_of(flows))
     return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
 
@@ -182,6 +187,16 @@ def plain_list(lines: Iterable[str]) -> str:
 def paragraph(text: str, style: str = "") -> str:
     """Return plain text as a paragraph."""
     return f"<p class='{escape(style)}' dir='auto'>{escape(text)}</p>"
+
+
+def sentence_title(text: str) -> str:
+    """Return the sentence that a page answers, as its one first heading."""
+    return f"<h1 class='af-title' dir='auto'>{escape(text)}</h1>"
+
+
+def total_line(number: str, words: str) -> str:
+    """Return the total of one of several pictures: the number, and under it a line of words."""
+    return f"<p class='af-total'><b>{escape(number)}</b><br>{escape(words)}</p>"
 
 
 def answer(number: str, words: str) -> str:

@@ -16,7 +16,7 @@ from armsflow.analysis.timeline import count_by_year, word_years
 from armsflow.register.frames import rows_of
 from armsflow.ui.browser import is_narrow
 from armsflow.ui.focus import MOVED
-from armsflow.ui.frame import select_instead
+from armsflow.ui.frame import selected
 
 ALL_YEARS = "all years"
 KEY = "years-strip"
@@ -72,7 +72,7 @@ def _strip(_selection: Selection, digest: str, chosen: TransferFilter, narrow: b
     """Return the histogram of every year in the data: it stands still while the handles move."""
     del digest  # names the register
     measure, (first, last) = _selection.measure, _selection.register.years
-    years = count_by_year(select_instead(_selection, chosen).movements, first, last)
+    years = count_by_year(selected(_selection.register, chosen).movements, first, last)
     words = word_years(years, measure)
     most = max(years.low.max(), years.high.where(np.isfinite(years.high), 0.0).max(), 1e-9)
     title = f"{measure.title[:1].upper()}{measure.title[1:]} by year, each transfer in every year it can fall in"
