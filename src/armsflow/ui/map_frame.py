@@ -62,12 +62,11 @@ def _draw_flat(key: str, flat: Callable[[], str], draws: bool | None, *, is_firs
 
     Where a deck is to come the browser has the drawing already, if it needs one.
     """
-    state = (
-        "waiting" if draws is None else "alone" if not draws else "gone" if HAS_DRAWN in st.session_state else "under"
-    )
+    state = "waiting" if draws is None else "alone"
     if draws:
+        state = "left" if HAS_DRAWN in st.session_state else "under"
         st.session_state[HAS_DRAWN] = True
-    data = {"state": state, "svg": "" if state == "gone" else flat, "isFirst": is_first}
+    data: dict[str, str | bool] = {"state": state, "svg": "" if draws else flat(), "isFirst": is_first}
     with st.container(key=key):
         _COMPONENT(key=f"{key}-drawing", data=data, on_draws_change=lambda: _learn(f"{key}-drawing"))
 
