@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
+from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
 from benchmarks.report import Line, write_page, write_table, write_tracing_page
 from benchmarks.tracing import time_tracing
 from benchmarks.wire import Load, measure_load
@@ -73,7 +76,9 @@ def time_change(page: Page, level: str) -> float:
     return float(page.evaluate("window.waited"))
 
 
-def lines_of(starts: list[tuple[float, float]], changes: list[float], loads: dict[str, Load]) -> list[Line]:
+def lines_of(
+    starts: list[tuple[float, float]], changes: list[float], clicks: dict[str, Waits], loads: dict[str, Load]
+) -> list[Line]:
     """Return what was measured, a line each."""
     answered, painted = (list(seconds) for seconds in zip(*starts, strict=True))
     lines = [
@@ -86,6 +91,15 @@ def lines_of(starts: list[tuple[float, float]], changes: list[float], loads: dic
         Line("Filter change to the new Sankey painted", f"{median(changes):.0f} ms", f"median of {CHANGES}"),
         Line("", f"{quantiles(changes, n=20)[-1]:.0f} ms", f"95th percentile of {CHANGES}"),
     ]
+    for data, waits in clicks.items():
+        lines += [
+            line
+            for name, waited in zip(("its way lit", "its records alone"), waits, strict=True)
+            for line in (
+                Line(f"Click on a party to {name}, {data}", f"{median(waited):.0f} ms", f"median of {CLICKS}"),
+                Line("", f"{quantiles(waited, n=20)[-1]:.0f} ms", f"95th percentile of {CLICKS}"),
+            )
+        ]
     return lines + [
         Line(f"First load of `{path}`", f"{load.megabytes:.2f} MB", f"{load.requests} requests; empty browser cache")
         for path, load in loads.items()
@@ -98,8 +112,11 @@ def measure_waiting() -> tuple[list[Line], str]:
         starts = [time_start(browser) for _ in range(STARTS)]
         with served_app() as app:
             changes = time_changes(browser, app)
+            clicks = {"shipped data": time_clicks(browser, app)}
             loads = {path: measure_load(browser, app, path) for path in ("/", "/flows", "/map")}
-        return lines_of(starts, changes, loads), browser.version
+        with tempfile.TemporaryDirectory() as folder, served_app(write_synthetic(Path(folder) / "data")) as app:
+            clicks["30,000 made-up rows"] = time_clicks(browser, app)
+        return lines_of(starts, changes, clicks, loads), browser.version
 
 
 def main() -> int:

@@ -27,6 +27,8 @@ What the lines mean:
   that has never seen the site. Without a graphics card Chromium draws in software, on the same cores as the server.
 - **Filter change**: from the click on an evidence level in the filter until the browser has painted links that
   differ from those before: over the websocket to the server, through the register, back, and drawn.
+- **Click on a party**: from the click on a node of the Sankey until the browser has painted the way through it (done
+  in the browser, before the server answers), and until the records under the picture are those on the way.
 - **First load**: every answer as sent, headers too, and the messages of Streamlit's websocket, until every figure is
   drawn and nothing more is asked for.
 """

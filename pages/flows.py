@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from armsflow.analysis.wording import names_in
-from armsflow.figures.arrangements import arrange
 from armsflow.figures.sankey import sankey_figure
 from armsflow.ui.arrangement_choice import choose_arrangement
 from armsflow.ui.beside_choice import choose_beside
 from armsflow.ui.beside_view import draw_beside
 from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
+from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import PageEndsEarly, open_page, the_palette
 from armsflow.ui.records_table import records_behind
+from armsflow.ui.sankey_view import arranged
 
 selection = open_page()
 with st.container(horizontal=True):
@@ -19,19 +19,21 @@ if beside:
     draw_beside(selection, beside, arrangement)
     raise PageEndsEarly
 
-flows, nodes = arrange(
-    selection.movements,
-    arrangement,
-    names=names_in(selection.register),
-    roles=selection.roles,
-    hollow=selection.hollow,
-    measure=selection.measure,
+flows, nodes = arranged(selection, arrangement)
+lit = focus_line(selection)
+figure = sankey_figure(
+    flows,
+    nodes,
+    card_of(selection),
+    the_palette(),
+    lit=lit.transfers,
+    focus=lit.drawn,
+    lit_as=lit.legend,
 )
-figure = sankey_figure(flows, nodes, card_of(selection), the_palette())
 draw_plot(figure, key="sankey", alt=alt_of(selection, flows), name=selection.title)
-draw_bars(flows, caption=selection.title)
+draw_bars(flows, caption=selection.title, lit=lit.transfers)
 if st.context.is_embedded:
     st.stop()
 
 draw_twin(flows, caption="The same as a table")
-records_behind(selection)
+records_behind(selection, lit)

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
+from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import open_page
 from armsflow.ui.map_view import playable_map
 from armsflow.ui.records_table import records_behind
 
 selection = open_page()
 
-playable_map(selection)
+lit = focus_line(selection)
+playable_map(selection, lit)
 if st.context.is_embedded:
     st.stop()
-records_behind(selection)
+records_behind(selection, lit)

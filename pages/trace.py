@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from armsflow.ui.assumption_bar import assume
-from armsflow.ui.trace_answer import draw_answer, open_trace
+from armsflow.ui.assumption_bar import draw_assumptions, with_assumptions
+from armsflow.ui.trace_answer import draw_answer, end_without_answer, open_trace
 from armsflow.ui.trace_evidence import draw_chains, draw_floors, draw_parties, draw_verify
 from armsflow.ui.trace_figures import draw_bar, draw_way
 from armsflow.ui.trace_files import draw_files
 from armsflow.ui.trace_stock import draw_stock
 
 plain = open_trace()
-head = st.container()
-answer = assume(plain)
-with head:
-    draw_answer(answer)
+answer = with_assumptions(plain)
+draw_answer(answer)
+draw_assumptions(plain)
+end_without_answer(answer)
 draw_bar(answer)
 if st.context.is_embedded:
     st.stop()

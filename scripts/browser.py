@@ -20,10 +20,13 @@ DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const charts = '[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]';
   const figures = [...document.querySelectorAll(charts)];
+  // A map stands still until the browser has said that it can do more.
+  const maps = [...document.querySelectorAll('[class*=st-key-stage-]')];
   const isEmbed = new URLSearchParams(location.search).get('embed') === 'true';
   return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-    && Boolean(isEmbed ? figures.length : document.querySelector('.af-foot'))
+    && Boolean(isEmbed ? figures.length || maps.length : document.querySelector('.af-foot'))
     && !document.querySelector('[data-testid=stSkeleton]')
+    && maps.every((map) => map.querySelector('canvas, .af-alone svg'))
     && figures.every((figure) => !figure.checkVisibility() || figure.querySelector('.infolayer text, canvas'));
 }"""
 # Flat paper has few colours; outlines and letters have soft edges.
@@ -31,11 +34,14 @@ PAINTED_COLOURS = 24
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the browser that `ARMSFLOW_CHROMIUM` names, else one that is installed, else Playwright's own."""
+def chromium(*options: str) -> Iterator[Browser]:
+    """Start the browser that `ARMSFLOW_CHROMIUM` names, else one that is installed, else Playwright's own.
+
+    It draws maps in software unless other options are given.
+    """
     path = os.environ.get("ARMSFLOW_CHROMIUM") or installed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SOFTWARE_WEBGL)
+        browser = playwright.chromium.launch(executable_path=path, args=list(options) or SOFTWARE_WEBGL)
         try:
             yield browser
         finally:

@@ -84,7 +84,7 @@ def test_claim_7_is_drawn_without_any_number() -> None:
     (said,) = {
         plain(hover)
         for figure in figures(screen_of("story", step="5"))[:1]
-        for hover, ids in figure["data"][0]["link"]["customdata"]
+        for hover, ids, *_ in figure["data"][0]["link"]["customdata"]
         if ids == INFERRED
     }
 
@@ -122,10 +122,10 @@ def test_claim_7_shows_no_konkurs_from_saudi_arabia_onward() -> None:
 
 def test_claim_7_has_no_link_out_of_saudi_arabia_in_the_story() -> None:
     trace = figures(screen_of("story", step="5"))[0]["data"][0]
-    names = [plain(said) for said in trace["node"]["customdata"]]
+    names = [plain(said) for said, *_ in trace["node"]["customdata"]]
 
     assert [name for name in names if name.startswith("Saudi Arabia")]
-    assert not [hover for hover, _ in trace["link"]["customdata"] if "Saudi Arabia to" in plain(hover)]
+    assert not [hover for hover, *_ in trace["link"]["customdata"] if "Saudi Arabia to" in plain(hover)]
 
 
 def test_claim_8_is_allen_on_missiles_and_not_on_the_136() -> None:

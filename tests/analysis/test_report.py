@@ -77,7 +77,7 @@ def test_stock_is_not_named_while_it_is_unknown() -> None:
 def test_key_record_is_said_with_what_is_left_without_it() -> None:
     assert write_key_record(konkurs(), NAMES, REGISTER) == (
         "Verify next: record usa-opposition-konkurs-2015 (United States to Syrian opposition, 2015, alleged). "
-        "Without it at most 0 of 240 could have arrived."
+        "Without it none of 240 could have arrived."
     )
 
 
@@ -85,7 +85,7 @@ def test_key_record_that_holds_up_a_must_says_so(register_of: RegisterOf) -> Non
     register = register_of("AAA > MMM 2010 9\nMMM > DDD 2012 9")
 
     assert write_key_record(of(register, stock_of_others=0), names_in(register), register).endswith(
-        "Without it at most 0 of 9 could have arrived and 0 must have arrived."
+        "Without it none of 9 could have arrived and 0 must have arrived."
     )
 
 

@@ -62,7 +62,7 @@ def watched(browser: Browser) -> Iterator[OpenPage]:
 
         def open_at(app: ServedApp, path: str, *, size: tuple[int, int] = (1280, 900), **options: Any) -> Page:
             viewport = {"width": size[0], "height": size[1]}
-            context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+            context = browser.new_context(**{"viewport": viewport, "reduced_motion": "reduce"} | options)
             contexts.callback(context.close)
             context.set_default_timeout(PATIENCE)
             watches.append((Watch(app.url), app, len(app.written())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.browser import wait_until_drawn
+from scripts.browser import wait_until_drawn, wait_until_painted
 
 PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method")
 NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Method")
@@ -13,8 +13,9 @@ WAIT = 30_000.0
 SENTENCES = """(container) => [...new Set([...document.querySelectorAll(`${container} .sankey-link`)]
   .map((link) => link.__data__.link.customdata[0].replaceAll('<br>', ' ')))]"""
 # Links overlap and are curved: their middle may lie under another or beside them.
-POINT_OF_LINK = """() => {
+POINT_OF_LINK = """(focus) => {
   for (const link of document.querySelectorAll('.sankey-link')) {
+    if (focus && decodeURIComponent(link.__data__.link.customdata[2]) !== focus) continue;
     const box = link.getBoundingClientRect();
     for (let across = 1; across < 20; across++) for (let down = 0; down <= 40; down++) {
       const [x, y] = [box.x + box.width * across / 20, box.y + box.height * down / 40];
@@ -23,6 +24,14 @@ POINT_OF_LINK = """() => {
   }
   return null;
 }"""
+NODE_OF = """(focus) => [...document.querySelectorAll('.sankey-node')]
+  .findIndex((node) => decodeURIComponent(node.__data__.node.customdata[1]) === focus)"""
+LIT = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
+  .filter((link) => {
+    const style = getComputedStyle(link), accent = document.createElement('i');
+    accent.style.color = link.__data__.link.customdata[6];
+    return style.fill === accent.style.color && Number(style.fillOpacity) === 1;
+  }).map((link) => link.__data__.link.customdata[1])"""
 FITS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth) <= 0;
@@ -62,12 +71,45 @@ def choose(page: Page, name: str, value: str) -> None:
     wait_until_drawn(page)
 
 
-def point_at_link(page: Page) -> None:
-    """Move the mouse onto a link of the Sankey."""
+def point_at_link(page: Page, focus: str = "") -> None:
+    """Move the mouse onto a link of the Sankey: the one a click on which puts `focus` in focus, if given."""
     page.locator(".sankey-link").first.scroll_into_view_if_needed()
-    point = page.evaluate(POINT_OF_LINK)
+    point = page.evaluate(POINT_OF_LINK, focus)
     assert point, "no link can be pointed at"
     page.mouse.move(point["x"], point["y"])
+
+
+def click_link(page: Page, focus: str) -> None:
+    """Click a link of the Sankey."""
+    point_at_link(page, focus)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def click_node(page: Page, focus: str) -> None:
+    """Click a node of the Sankey."""
+    number = page.evaluate(NODE_OF, focus)
+    page.locator(".sankey-node rect.node-rect").nth(number).click(force=True)
+
+
+def point_at_map(page: Page) -> None:
+    """Move the mouse over the map until it says what it is over."""
+    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    canvas.scroll_into_view_if_needed()
+    wait_until_painted(canvas)
+    box = canvas.bounding_box()
+    assert box
+    for step in range(400):
+        if is_shown(page, ".deck-tooltip"):
+            return
+        page.mouse.move(
+            box["x"] + box["width"] * (0.3 + step % 40 / 80), box["y"] + box["height"] * (0.2 + step // 40 / 16)
+        )
+
+
+def lit(page: Page) -> set[str]:
+    """Return the links of the Sankey that stand in the colour of focus, each as its transfers."""
+    return set(page.evaluate(LIT))
 
 
 def expect_to_fit(page: Page) -> None:
@@ -88,6 +130,6 @@ def tab_to(page: Page, target: Locator, *, most: int = 60) -> None:
     """
     for _ in range(most):
         page.keyboard.press("Tab")
-        if target.evaluate("(control) => control.contains(document.activeElement)"):
+        if target.evaluate("(control) => control.contains(control.getRootNode().activeElement)"):
             return
     raise AssertionError(f"{target} was not reached by {most} presses of Tab")

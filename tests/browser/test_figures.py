@@ -12,7 +12,7 @@ from armsflow.figures.palette import palette_of
 from scripts.browser import wait_until_painted
 from scripts.served_app import ServedApp
 from tests.browser.conftest import OpenPage, watched
-from tests.browser.reading import PAGES, WAIT, expect_to_fit, is_shown, rows
+from tests.browser.reading import PAGES, expect_to_fit, is_shown, rows
 
 pytestmark = pytest.mark.browser
 
@@ -68,14 +68,3 @@ def test_map_paints(path: str, open_page: OpenPage) -> None:
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
     canvas.scroll_into_view_if_needed()
     wait_until_painted(canvas)
-
-
-def test_years_play_to_the_last_and_leave_no_steps_to_go_back(open_page: OpenPage) -> None:
-    page = open_page("/map")
-    steps = page.evaluate("history.length")
-
-    page.get_by_role("button", name="Play the years").click()
-
-    expect(page).to_have_url(re.compile("year=2017"), timeout=WAIT)
-    expect(page.get_by_role("button", name="Play the years")).to_be_visible(timeout=WAIT)
-    assert page.evaluate("history.length") == steps

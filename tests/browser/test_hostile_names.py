@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.browser import wait_until_drawn, wait_until_painted
+from scripts.browser import wait_until_drawn
 from scripts.served_app import ROOT, ServedApp, served_app
 from tests.browser.conftest import watched
-from tests.browser.reading import PAGES, WAIT, expect_to_fit, is_shown, point_at_link
+from tests.browser.reading import PAGES, WAIT, expect_to_fit, point_at_link, point_at_map
 from tests.conftest import write_table
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ ARABIC = "جمهورية الاختبار العربية الديمقراطية"
 NAMES = {"BLR": TRACKER, "BGR": IMAGE, "USA": ARABIC, "SAU": LONG, "syrian-opposition": LINK}
 
 NODE_NAMED = """(name) => [...document.querySelectorAll('.sankey-node')]
-  .findIndex((node) => node.__data__.node.customdata.includes(name.slice(1, 8)))"""
+  .findIndex((node) => node.__data__.node.customdata[0].includes(name.slice(1, 8)))"""
 
 
 def rewrite(folder: Path, table: str, change: dict[str, dict[str, str]]) -> None:
@@ -80,7 +80,7 @@ def test_names_stand_in_the_table_as_they_are_written(page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", ["/flows"], indirect=True)
-def test_hover_over_links_and_nodes_runs_nothing(page: Page) -> None:
+def test_hover_and_click_on_links_and_nodes_run_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     wait_until_drawn(page)
     hover = page.locator(".hoverlayer .hovertext")
@@ -91,6 +91,10 @@ def test_hover_over_links_and_nodes_runs_nothing(page: Page) -> None:
     expect(hover).to_have_count(0)
     page.locator(".sankey-node rect").nth(page.evaluate(NODE_NAMED, IMAGE)).hover(force=True)
     expect(hover).to_contain_text(IMAGE)
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator(".st-key-focus-line")).to_contain_text(f"In focus: {IMAGE}.", timeout=WAIT)
+    expect(page.get_by_role("heading", name=f"lie on the way through {IMAGE}")).to_be_visible()
 
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x]").count() == 0
@@ -99,18 +103,7 @@ def test_hover_over_links_and_nodes_runs_nothing(page: Page) -> None:
 @pytest.mark.parametrize("page", ["/map"], indirect=True)
 def test_tooltip_of_the_map_runs_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    canvas = page.locator(".st-key-map-deck canvas").first
-    canvas.scroll_into_view_if_needed()
-    wait_until_painted(canvas)
-    box = canvas.bounding_box()
-    assert box
-
-    for step in range(400):
-        if is_shown(page, ".deck-tooltip"):
-            break
-        page.mouse.move(
-            box["x"] + box["width"] * (0.3 + step % 40 / 80), box["y"] + box["height"] * (0.2 + step // 40 / 16)
-        )
+    point_at_map(page)
     expect(page.locator(".deck-tooltip")).to_contain_text(" to ")
 
     assert page.evaluate("window.hacked") is None

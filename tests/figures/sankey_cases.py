@@ -38,4 +38,4 @@ def texts(figure: go.Figure) -> list[str]:
 def hovers(figure: go.Figure) -> list[str]:
     """Everything said on hovering."""
     trace = figure.data[0]
-    return [*trace.node.customdata, *(said for said, _ in trace.link.customdata)]
+    return [said for said, *_ in (*trace.node.customdata, *trace.link.customdata)]

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from armsflow.figures.deck_map import map_figure, rgb
+from armsflow.figures.map_stage import set_stage
 from armsflow.figures.palette import LIGHT
 from tests.figures.map_cases import flows_of, parties_of_register
 
@@ -20,7 +21,9 @@ STORY = flows_of("""
 
 
 def deck_of(flows: pd.DataFrame = STORY, **options: Any) -> dict[str, Any]:
-    deck: dict[str, Any] = json.loads(map_figure(flows, PARTIES, palette=LIGHT, **options).to_json())
+    drawn = {name: options.pop(name) for name in ("focus", "outlines_url") if name in options}
+    stage = set_stage(flows, options.pop("parties", PARTIES), **options)
+    deck: dict[str, Any] = json.loads(map_figure(stage, palette=LIGHT, **drawn).to_json())
     return deck
 
 
@@ -53,7 +56,7 @@ def test_a_hover_says_the_sentence_and_the_distance() -> None:
 
 
 def test_a_hover_is_text_and_never_markup() -> None:
-    tooltip = map_figure(STORY, PARTIES, palette=LIGHT)._tooltip
+    tooltip = map_figure(set_stage(STORY, PARTIES), palette=LIGHT)._tooltip
 
     assert tooltip["text"] == "{hover}"
     assert "html" not in tooltip
@@ -104,7 +107,7 @@ def test_only_lit_flows_keep_their_figures() -> None:
 
 def test_a_line_break_is_the_only_thing_done_to_a_name() -> None:
     parties = PARTIES.assign(name="<img src=x onerror=alert(1)>")
-    deck = json.loads(map_figure(STORY, parties, palette=LIGHT).to_json())
+    deck = deck_of(parties=parties)
 
     assert layer(deck, "names")["data"][0]["text"] == "<img src=x\nonerror=alert(1)>"
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from armsflow.figures.arrangements import Arrangement
-from armsflow.figures.palette import DARK, LIGHT
+from armsflow.figures.palette import DARK, LIGHT, fade
 from armsflow.figures.sankey import sankey_figure
 from armsflow.register.load import read_register
 from tests.conftest import RegisterOf, rows_of, write_register, write_table
@@ -64,14 +64,14 @@ def test_hover_templates_read_our_sentences_alone(register_of: RegisterOf) -> No
     trace = drawn(register_of(STORY)).data[0]
 
     assert (trace.node.hovertemplate, trace.link.hovertemplate) == (
-        "%{customdata}<extra></extra>", "%{customdata[0]}<extra></extra>",
+        "%{customdata[0]}<extra></extra>", "%{customdata[0]}<extra></extra>",
     )  # fmt: skip
 
 
 def test_each_link_carries_its_transfers(register_of: RegisterOf) -> None:
     links = drawn(register_of("BGR > USA 2015 136\nBGR > USA 2016 30\nBGR > SAU 2015 80")).data[0].link
 
-    assert sorted(ids for _, ids in links.customdata) == ["t1;t2", "t3"]
+    assert sorted(ids for _, ids, *_ in links.customdata) == ["t1;t2", "t3"]
 
 
 def test_limits_are_a_ribbon_and_an_outlined_rest(register_of: RegisterOf) -> None:
@@ -137,3 +137,22 @@ def test_party_that_is_no_state_is_hollow(register_of: RegisterOf) -> None:
     trace = drawn(register_of("USA > rebels 2015 ?")).data[0]
 
     assert LIGHT.paper in trace.node.color
+
+
+def test_what_is_not_lit_fades_beside_a_focus_and_its_text_does_not(register_of: RegisterOf) -> None:
+    flows, nodes = arranged(register_of("BGR > USA 2015 136\nBGR > SAU 2015 80"))
+    plain = sankey_figure(flows, nodes, CARD, LIGHT)
+
+    figure = sankey_figure(flows, nodes, CARD, LIGHT, lit=frozenset({"t1"}), focus="Bgr > Usa")
+
+    assert sorted(figure.data[0].link.color) == [LIGHT.focus_reported, fade(LIGHT.reported.fill)]
+    assert sum(colour.startswith("rgba") for colour in figure.data[0].node.color) == 1
+    assert figure.layout.annotations == plain.layout.annotations
+
+
+def test_lit_without_a_focus_fades_nothing(register_of: RegisterOf) -> None:
+    flows, nodes = arranged(register_of("BGR > USA 2015 136\nBGR > SAU 2015 80"))
+
+    figure = sankey_figure(flows, nodes, CARD, LIGHT, lit=frozenset({"t1"}))
+
+    assert sorted(figure.data[0].link.color) == [LIGHT.reported.fill, LIGHT.focus_reported]

@@ -72,7 +72,7 @@ def test_nodes_of_both_pictures_have_one_height_and_colour(arrangement: Arrangem
         trace = drawn[number].data[0]
         low, high = trace.domain.y
         middles = [round(low + y * (high - low), 3) for y in trace.node.y]
-        names = [said.split("</b>")[0] for said in trace.node.customdata]
+        names = [said.split("</b>")[0] for said, *_ in trace.node.customdata]
         return dict(zip(zip(names, trace.node.x, strict=True), middles, strict=True))  # type: ignore[arg-type]
 
     first, second = places(0), places(1)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from armsflow.figures.labels import text_width
-from armsflow.figures.palette import DARK, LIGHT, Palette
+from armsflow.figures.palette import DARK, FADED, LIGHT, Palette
 from armsflow.figures.svg_map import svg_map
 from armsflow.figures.svg_text import SANS, clean, wrap
 from tests.figures.map_cases import flows_of, parties_of_register
@@ -184,3 +184,16 @@ def test_a_name_stands_nearest_to_its_own_mark() -> None:
         x, y = float(text.attrib["x"]) - left, float(text.attrib["y"]) - 5
         gaps = [((mx - min(max(mx, x), x + text_width(text.text or "", 14))) ** 2 + (my - y) ** 2) for mx, my in marks]
         assert PARTIES.name[codes[gaps.index(min(gaps))]] == text.text
+
+
+def test_lit_flows_take_the_accent_and_the_rest_is_faded_without_figures() -> None:
+    svg = drawn(flows_of(STORY), lit=frozenset({"t2"}))
+
+    fills = [path.get("fill") for path in svg.iter("{http://www.w3.org/2000/svg}path")]
+    faded = [group for group in svg.iter("{http://www.w3.org/2000/svg}g") if group.get("opacity") == str(FADED)]
+    assert fills.count(LIGHT.focus_reported) == 1
+    assert len(faded) == 3
+    assert "136 launchers" in words_of(svg)
+    assert "240 launchers" not in " ".join(
+        text.text or "" for text in svg.find("{http://www.w3.org/2000/svg}svg").iter(TEXT)
+    )  # type: ignore[union-attr]

@@ -19,6 +19,8 @@ def real() -> Register:
     [
         {"supplier": ["Belarus", "Bulgaria"], "years": ["2015", "2017"], "level": ["reported"]},
         {"stage": ["licensed"], "measure": ["EUR"], "arrange": ["by system"], "step": ["3"], "q": ["anything"]},
+        {"focus": ["Bulgaria"]},
+        {"focus": ["Bulgaria > United States"], "supplier": ["Bulgaria"]},
         {"embed": ["true"], "utm_source": ["a letter"], "fbclid": ["x"]},
     ],
 )
@@ -35,6 +37,8 @@ def test_what_means_something_gets_no_note(real: Register, params: dict[str, lis
         ("years", "abc"),
         ("measure", "tank"),
         ("colour", "red"),
+        ("focus", "BGR"),
+        ("focus", "Bulgaria > Atlantis"),
     ],
 )
 def test_value_or_parameter_we_do_not_have_is_named(real: Register, name: str, value: str) -> None:

@@ -84,8 +84,20 @@ def test_hostile_names_are_read_as_they_are(hostile: Callable[[str], AppTest]) -
 
 def test_no_name_is_read_as_markdown(hostile: Callable[[str], AppTest]) -> None:
     for page in ("flows", "map", "trace", "records"):
-        said = [str(element.value) for element in elements(hostile(page), "markdown")]
-        assert not [text for text in said if "javascript" in text or "<img" in text]
+        kinds = ("markdown", "title", "header", "subheader", "caption")
+        said = [str(element.value) for kind in kinds for element in elements(hostile(page), kind)]
+        assert not [text for text in said if re.search(r"(?<!\\)(\]\(|<img|:material)", text)]
+
+
+def test_title_of_a_record_with_hostile_names_is_read_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMSFLOW_DATA", str(hostile_register(tmp_path)))
+
+    screen = open_page("records", record="r2")
+
+    (title,) = [element.value for element in screen.header if " to " in element.value]
+    assert "\\[x\\](javascript" in title
 
 
 def test_rows_set_aside_are_counted_on_every_page_and_listed(hostile: Callable[[str], AppTest]) -> None:
@@ -200,6 +212,33 @@ def test_arrangement_is_kept_in_the_address(arrangement: str) -> None:
     (figure,) = figures(open_page("flows", arrange=arrangement))
 
     assert len(set(figure["data"][0]["node"]["x"])) >= 3
+
+
+def test_focus_in_the_address_narrows_the_records_and_says_so() -> None:
+    text = shown("flows", focus="Bulgaria > Saudi Arabia")
+
+    assert "2 of 13 records lie on the way through Bulgaria to Saudi Arabia" in text
+    assert "quantity not reported on the way through Bulgaria to Saudi Arabia" in text
+
+
+def test_focus_that_the_filter_leaves_out_fades_nothing_and_is_said() -> None:
+    screen = open_page("flows", focus="Croatia")
+
+    assert "In focus: Croatia, of which nothing is drawn here." in text_of(screen)
+    assert "rgba" not in str(figures(screen)[0]["data"][0]["link"]["color"])
+
+
+def test_clear_takes_the_focus_back() -> None:
+    screen = open_page("flows", focus="Bulgaria")
+
+    screen.button("drop-focus").click().run()
+
+    assert "The records behind it" in text_of(screen)
+
+
+@pytest.mark.parametrize("page", ["flows", "map", "story"])
+def test_focus_keeps_its_place_from_page_to_page(page: str) -> None:
+    assert "In focus: Bulgaria." in shown(page, focus="Bulgaria")
 
 
 def test_third_step_of_the_story_opens_cold() -> None:

@@ -233,3 +233,12 @@ def test_system_counted_in_two_units_offers_the_unit(tmp_path: Path, monkeypatch
 
     assert answer_on(open_page("trace")).startswith("0 to 6 of 10 launchers")
     assert answer_on(open_page("trace", unit="missiles")).startswith("99 of 99 missiles")
+
+
+def test_story_leads_to_a_trace_that_asks_of_its_launchers() -> None:
+    links = re.findall(
+        r'href="(/trace\?[^"]*)"', " ".join(str(part.value) for part in elements(open_page("story"), "html"))
+    )
+
+    assert links == ["/trace?of=9P135M%20Konkurs%20launcher"]
+    assert answer_on(open_page("trace", of="9P135M Konkurs launcher")).startswith("0 to 136 of 240 launchers")

@@ -145,6 +145,10 @@ class Arrivals:
         """
         return Quantity(must_reach(self.doubtful_network, [party]), could_reach(self.network, [party]))
 
+    def could_receive(self, party: str) -> float:
+        """Return the most a party could have received of the items sent: the upper limit of `passed_through`."""
+        return could_reach(self.network, [party])
+
     def still_held(self, party: str) -> Quantity:
         """Return how many of the items sent a party may have, in the end; raises as `passed_through`.
 
@@ -179,7 +183,7 @@ class Arrivals:
         question = replace(self.question, **changed)  # type: ignore[arg-type]
         return self if question == self.question else Arrivals(question, self.transfers)
 
-    def chains(self, *, max_hops: int = 6, max_chains: int = 500) -> Chains:
+    def chains(self, *, max_hops: int = 6, max_chains: int = 60) -> Chains:
         """List the chains from the origin to the destination, in possible order, the shortest first."""
         limits = (max_hops, max_chains)
         if limits not in self._listed:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from armsflow.analysis.arrivals import Arrivals
 from armsflow.analysis.evidence_floor import Assumed
 
 
-def possible_assumptions(answer: Arrivals) -> tuple[Assumed, ...]:
+def possible_assumptions(answer: Arrivals, *, among: Collection[str] | None = None) -> tuple[Assumed, ...]:
     """Return what the reader may assume without contradicting any record: holders that passed the items on.
 
     A holder could have received items that are followed, and no record at this evidence floor has it send
     the system on after that. It is assumed to have sent an unknown number to the destination in the last
     year in which it received. What the question assumes already is offered again: it stays a switch.
+    `among`: the only holders asked about, by code.
     """
     plain = answer.assuming(())
     if plain.conflicts:
@@ -21,9 +24,10 @@ def possible_assumptions(answer: Arrivals) -> tuple[Assumed, ...]:
     return tuple(
         Assumed(party, end, last_received(plain, party))
         for party in plain.network.parties
-        if party not in {plain.question.origin, *plain.question.destination}
+        if (among is None or party in among)
+        and party not in {plain.question.origin, *plain.question.destination}
         and not _sent_on(plain.movements, party)
-        and plain.passed_through(party).high > 0
+        and plain.could_receive(party) > 0
         for end in plain.question.destination
     )
 

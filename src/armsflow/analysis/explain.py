@@ -148,7 +148,7 @@ def write_key_record(answer: Arrivals, names: Names, register: Register) -> str:
     """Name what to verify next, and what the answer would be without it; nothing if no record moves a limit.
 
     "Verify next: record usa-opposition-konkurs-2015 (United States to Syrian opposition, 2015, alleged).
-    Without it at most 0 of 240 could have arrived."
+    Without it none of 240 could have arrived."
     """
     key, limits = (None, None) if write_problem(answer, names) else (answer.key_record(), answer.limits)
     if key is None or limits is None:
@@ -158,7 +158,8 @@ def write_key_record(answer: Arrivals, names: Names, register: Register) -> str:
     if math.isnan(key.could_without):
         without.append("the other records and the stock assumed contradict each other")
     elif key.could_without != limits.high:
-        without.append(f"at most {write_number(key.could_without)}{of_sent} could have arrived")
+        most = f"at most {write_number(key.could_without)}" if key.could_without else "none"
+        without.append(f"{most}{of_sent} could have arrived")
     if key.must_without != limits.low:
         without.append(f"{write_number(key.must_without)}{'' if without else of_sent} must have arrived")
     return f"Verify next: {word_movement(key.movement, answer, register)}. Without it {' and '.join(without)}."

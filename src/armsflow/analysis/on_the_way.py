@@ -2,84 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
-from armsflow.register.frames import rows_of
-
-Days = dict[str, Any]
-"""A day (or the first or last of all) by party."""
-
-EARLIEST, LATEST = pd.Timestamp.min, pd.Timestamp.max
+from armsflow.analysis.records import Flags, Integers
+from armsflow.analysis.sweep import NEVER, Moves, earliest_at
 
 
 def mark_the_way(movements: pd.DataFrame, origin: str, destination: Collection[str]) -> pd.DataFrame:
     """Keep the movements that a trace is about, and say what each is to it.
 
-    Movements must be of one system in one unit. Order is possible order, as in `trace_onward`: a movement
-    can follow another if it can have ended no earlier than the other began.
+    Movements must be of one system in one unit. Order is possible order, as in `trace_onward`: some day for
+    each leg fits, none before the one ahead of it.
 
     Returns:
         The same columns and `part`: "chain" (on a way from the origin to the destination), "aside" (the
         origin's items can have gone there, and no record leads on to the destination) or "inflow" (what
         a party on the way received from elsewhere, or sent on before).
     """
-    came = _reach(movements, {origin: EARLIEST}, destination, _goes_on)
-    goes = _reach(movements, dict.fromkeys(destination, LATEST), [origin], _comes_before)
-    parts = [_part(movement, came, goes, origin) for movement in rows_of(movements)]
-    marked = movements.assign(part=pd.Series(parts, index=movements.index, dtype="str"))
-    way = marked[marked.part == "chain"]
-    between = ({*way.supplier} | {*way.recipient} | {*marked.recipient[marked.part == "aside"]}) - {
-        origin,
-        *destination,
-    }
-    is_beside = (marked.part == "") & (marked.supplier.isin(between) | marked.recipient.isin(between))
-    marked = marked.assign(part=marked.part.where(~is_beside, "inflow"))
+    moves = _moves(movements)
+    begins, ends = (movements.supplier == origin).to_numpy(), movements.recipient.isin(destination).to_numpy()
+    is_back, is_beyond = (movements.recipient == origin).to_numpy(), movements.supplier.isin(destination).to_numpy()
+    soonest = np.maximum(_arrival(moves, begins, ~is_beyond), moves.first)
+    latest = np.minimum(-_arrival(moves.reversed, ends, ~is_back), moves.last)
+    can_come = (soonest <= moves.last) & ~is_back & ~is_beyond
+    is_chain = can_come & (soonest <= latest)
+    part = np.select([is_chain, can_come], ["chain", "aside"], "")
+    between = {*movements.supplier[is_chain], *movements.recipient[can_come]} - {origin, *destination}
+    is_beside = (part == "") & (movements.supplier.isin(between) | movements.recipient.isin(between)).to_numpy()
+    marked = movements.assign(part=pd.Series(np.where(is_beside, "inflow", part), index=movements.index, dtype="str"))
     return marked[marked.part != ""]
 
 
-def _part(movement: Any, came: Days, goes: Days, origin: str) -> str:
-    """Say what a movement is, from when items can have come to its supplier and must leave its recipient."""
-    if movement.supplier not in came or movement.date_to < came[movement.supplier] or movement.recipient == origin:
-        return ""
-    earliest = max(came[movement.supplier], movement.date_from)
-    latest = min(goes.get(movement.recipient, EARLIEST), movement.date_to)
-    return "chain" if movement.recipient in goes and earliest <= latest else "aside"
+def _moves(movements: pd.DataFrame) -> Moves:
+    ends = [movements[end].to_numpy(dtype=object) for end in ("supplier", "recipient")]
+    places = pd.factorize(np.concatenate(ends))[0]
+    days = (movements[day].to_numpy("datetime64[D]").astype("int64") for day in ("date_from", "date_to"))
+    return Moves(*np.split(places, 2), *days)
 
 
-def _reach(
-    movements: pd.DataFrame,
-    start: Days,
-    closed: Collection[str],
-    step: Callable[[Any, Days], tuple[str, Any] | None],
-) -> Days:
-    """Return when each party is reached from the start, by repeated steps over all movements."""
-    reached = dict(start)
-    legs = list(rows_of(movements))
-    is_changed = True
-    while is_changed:
-        is_changed = False
-        for leg in legs:
-            found = step(leg, reached)
-            if found and found[0] not in closed and reached.get(found[0]) != found[1]:
-                reached[found[0]] = found[1]
-                is_changed = True
-    return reached
-
-
-def _goes_on(leg: Any, reached: Days) -> tuple[str, Any] | None:
-    """Whom a leg reaches, and the earliest day on which items can be there."""
-    if leg.supplier not in reached or leg.date_to < reached[leg.supplier]:
-        return None
-    day = max(reached[leg.supplier], leg.date_from)
-    return leg.recipient, min(day, reached.get(leg.recipient, LATEST))
-
-
-def _comes_before(leg: Any, reached: Days) -> tuple[str, Any] | None:
-    """Who sends by a leg, and the latest day by which items must be there."""
-    if leg.recipient not in reached or leg.date_from > reached[leg.recipient]:
-        return None
-    day = min(reached[leg.recipient], leg.date_to)
-    return leg.supplier, max(day, reached.get(leg.supplier, EARLIEST))
+def _arrival(moves: Moves, seeds: Flags, used: Flags) -> Integers:
+    """Return for each leg the earliest day at which a path from a seed can be at its start; a seed needs none."""
+    some = Moves(*(column[used] for column in moves))
+    earliest = np.full(max(moves.start.max(initial=-1), moves.end.max(initial=-1)) + 1, NEVER)
+    found = earliest_at(some, seeds[used])
+    earliest[: len(found)] = found
+    return np.where(seeds, -NEVER, earliest[moves.start])

@@ -46,12 +46,19 @@ def write_chain(chain: Chain, register: Register, unit: str, *, assumed: Collect
 
     `assumed`: movements that the reader assumes, by id.
     """
-    names = names_in(register)
+    return _write_chain(chain, names_in(register), unit, assumed, {}, register)
+
+
+def _write_chain(
+    chain: Chain, names: dict[str, str], unit: str, assumed: Collection[str], cited: dict[str, str], register: Register
+) -> list[str]:
+    """Write a chain, each source put into words once for all chains (`cited`)."""
+    cited |= {source: cite(register.sources.loc[source]) for source in chain.source_ids if source not in cited}
     lines = [f"**{escape_markdown(write_way(chain, names))}**", ""]
     lines += [f"{escape_markdown(write_whole(chain, unit, assumed))}.", ""]
     for number, leg in enumerate(chain, start=1):
         lines.append(f"{number}. {escape_markdown(write_leg(leg, names, unit, assumed))}.")
-        lines += [f"   - {cite(register.sources.loc[source])}" for source in leg.source_ids]
+        lines += [f"   - {cited[source]}" for source in leg.source_ids]
     return lines
 
 
@@ -64,8 +71,9 @@ def chains_markdown(answer: Arrivals, register: Register) -> str:
     lines += [f"## {write_heading(chains)}", ""]
     if chains.is_cut:
         lines += [write_cut_list(chains), ""]
+    cited: dict[str, str] = {}
     for chain in chains:
-        lines += [*write_chain(chain, register, answer.question.unit, assumed=answer.assumed), ""]
+        lines += [*_write_chain(chain, names, answer.question.unit, answer.assumed, cited, register), ""]
     lines += ["## What this rests on", ""]
     lines += [f"- {escape_markdown(sentence)}" for sentence in write_assumptions(answer, names)]
     return "\n".join([*lines, "", escape_markdown(name_data(register)), ""])

@@ -82,7 +82,7 @@ def parties_reached(answer: Arrivals) -> tuple[str, ...]:
         return ()
     inflow = answer.movements.groupby("recipient").high.sum().sort_values(ascending=False, kind="stable")
     others = [party for party in inflow.index if party not in {answer.question.origin, *ends}][:MOST_ASKED]
-    could = {party: answer.passed_through(party).high for party in others}
+    could = {party: answer.could_receive(party) for party in others}
     reached = sorted((party for party in others if could[party] > 0), key=lambda party: -could[party])
     return (*(end for end in ends if network.place(end) is not None), *reached)
 

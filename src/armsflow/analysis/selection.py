@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ LEVELS_SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The chosen transfers in the chosen measure.
 
@@ -40,7 +41,7 @@ class Selection:
         """What is counted."""
         return Measure(self.chosen.measure)
 
-    @property
+    @cached_property
     def total(self) -> Quantity:
         """The sum of all movements whose quantity is reported."""
         return total(self.movements)
@@ -50,23 +51,23 @@ class Selection:
         """How many movements have no reported quantity."""
         return int((~self.movements.is_quantified).sum())
 
-    @property
+    @cached_property
     def source_ids(self) -> list[str]:
         """The sources behind the rows, each once, most cited first."""
         cited = pd.Series([source for sources in self.rows.sources for source in sources], dtype="str")
         return list(cited.value_counts(sort=True).index)
 
-    @property
+    @cached_property
     def roles(self) -> dict[str, str]:
         """Each party's role in the whole register, so that a filter changes no party's colour."""
         return roles_of(self.register.transfers[~self.register.transfers.is_superseded])
 
-    @property
+    @cached_property
     def hollow(self) -> frozenset[str]:
         """The parties that are not states."""
         return frozenset(self.register.parties.index[self.register.parties.kind != "state"])
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The choice as a sentence: title, alt text and page title."""
         return write_title(self.register, self.chosen)
@@ -85,7 +86,7 @@ class Selection:
         counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
         return f"{counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
 
-    @property
+    @cached_property
     def answer(self) -> str:
         """What is counted, in a line: movements, records, sources, what is not reported."""
         line = f"in {self.counts}"

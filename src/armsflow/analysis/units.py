@@ -14,3 +14,10 @@ def units_of(transfers: pd.DataFrame, systems: Sequence[str]) -> tuple[Unit, ...
     rows = transfers[transfers.system.isin(systems) & (transfers.stage == "delivered") & ~transfers.is_superseded]
     counts = rows.unit[rows.unit != ""].value_counts()
     return tuple(Unit(name) for name in sorted(counts.index, key=lambda name: (-counts[name], name)))
+
+
+def units_by_system(transfers: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return in which units deliveries of each system are counted, by system."""
+    rows = transfers[(transfers.stage == "delivered") & ~transfers.is_superseded & (transfers.unit != "")]
+    pairs = rows[["system", "unit"]].astype("str").drop_duplicates()
+    return {str(system): frozenset(units) for system, units in pairs.groupby("system").unit}

@@ -99,4 +99,5 @@ def value_of(record: Any) -> str:
 
 def names_in(register: Register) -> dict[str, str]:
     """Return the names of all parties and systems by code."""
-    return {**register.parties.name, **register.systems.designation}
+    columns = (register.parties.name, register.systems.designation)
+    return {str(code): str(name) for names in columns for code, name in names.to_dict().items()}

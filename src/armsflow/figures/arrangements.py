@@ -19,7 +19,6 @@ from armsflow.register.quantity import Quantity
 
 MOST_PARTIES = 14
 UNACCOUNTED = "unaccounted"
-NOT_ON_RECORD = "not on record"
 
 
 class Arrangement(StrEnum):
@@ -112,39 +111,6 @@ def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
             "target_name": "Not accounted for", "is_inference": False, "records": 0, "source_count": 0,
         })  # fmt: skip
     return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
-
-
-def add_missing_origin(arranged: Arranged, short_by: Mapping[str, float], measure: Measure) -> Arranged:
-    """Add a stub where a party sent on more than it can have received: an outline, our subtraction.
-
-    `short_by`: the least items missing over all, by party. Of a party in several columns each node gets
-    what it lacks itself, unless that is more than the party lacks over all.
-    """
-    stubs, nodes = [], dict(arranged.nodes)
-    lacks = {code: _lack(arranged.flows, code) for code in nodes}
-    for code, node in arranged.nodes.items():
-        own = [other for other in arranged.nodes if other.split("@")[0] == code.split("@")[0]]
-        over_all = short_by.get(code.split("@")[0], 0.0)
-        missing = over_all if len(own) == 1 else lacks[code]
-        if missing <= 0 or node.column == 0 or (len(own) > 1 and sum(lacks[each] for each in own) > over_all):
-            continue
-        label = f"at least {measure.write(Quantity(missing, missing))}"
-        stub = f"{NOT_ON_RECORD}-{code}"
-        nodes[stub] = Node(node.column - 1, "Origin not on record", label, "none", is_hollow=True)
-        stubs.append({
-            **arranged.flows.iloc[0], "source": stub, "target": code, "level": NOT_ON_RECORD, "is_quantified": True,
-            "low": missing, "high": missing, "label": label, "transfer_ids": (), "row_ids": (), "is_inference": False,
-            "sentence": f"{node.name} sent on {label} more than it received on record. Our subtraction.",
-            "source_name": "Origin not on record", "target_name": node.name, "records": 0, "source_count": 0,
-        })  # fmt: skip
-    return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
-
-
-def _lack(flows: pd.DataFrame, node: str) -> float:
-    """Return how many more items left a node than can have come to it; 0 where nothing came at all."""
-    came = flows[flows.target == node]
-    left = float(flows.low[flows.source == node].sum())
-    return 0.0 if came.empty else max(0.0, left - float(came.high.sum()))
 
 
 def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pydeck as pdk
 
-from armsflow.analysis.flows import roles_of
 from armsflow.figures.labels import Label
-from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan, plan_map, points_of
-from armsflow.figures.palette import Palette
-from armsflow.figures.projection import TILE, Frame, fit, from_mercator, mercator
-from armsflow.figures.routes import draw_routes
+from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan
+from armsflow.figures.map_stage import MapStage, hover_of
+from armsflow.figures.palette import FADED, Palette
+from armsflow.figures.projection import TILE, Frame, from_mercator
 from armsflow.figures.svg_text import clean
 from armsflow.register.frames import rows_of
 
@@ -23,50 +21,29 @@ Deck = pdk.Deck
 Colour = list[int]
 Row = dict[str, Any]
 
-# Pixels per degree at the nearest first view, about zoom 5.
-CLOSEST = 45.0
 TOUCH = 16.0
-# The screen may be narrower than the first view is fitted to.
-EDGE = 40.0
-FADED = 0.16
-NOWHERE = np.array([[-10.0, 20.0], [60.0, 60.0]])
 
 
 def map_figure(
-    flows: pd.DataFrame,
-    parties: pd.DataFrame,
-    *,
-    palette: Palette,
-    outlines_url: str = "/assets/world.geojson",
-    lit: frozenset[str] | None = None,
-    fit_to: pd.DataFrame | None = None,
-    size: tuple[float, float] = (800.0, 480.0),
-    roles: Mapping[str, str] | None = None,
+    stage: MapStage, *, palette: Palette, outlines_url: str = "/assets/world.geojson", focus: str = ""
 ) -> pdk.Deck:
     """Draw flows between places, as wide as their quantity, narrow at the supplier.
 
     Args:
-        flows: as `draw_routes` takes them, with `sentence`, `label` and `transfer_ids`.
-        parties: `name`, `kind`, `latitude` and `longitude` by code.
+        stage: what to draw, in which view. Its routes have `sentence`, `label` and `transfer_ids`; `focus`, if
+            there is one, is what a click on a flow puts in focus.
         palette: the colours of the theme.
         outlines_url: where the browser finds the country outlines.
-        lit: transfer ids; flows that share none of them are faded.
-        fit_to: flows that choose view, scale and roles, if not the ones drawn: a playback stands still.
-        roles: role by party code, for its colour; without them, those among the flows.
-        size: the pixels the first view is fitted to; Python cannot know the screen's.
+        focus: what is in focus. It is part of the names of the layers that can be clicked, so that a browser
+            drops its own selection when the focus changes: ours is the one that counts.
     """
-    whole = flows if fit_to is None else fit_to
-    routes = draw_routes(flows, parties, among=whole)
-    stage = points_of(draw_routes(whole, parties))
-    frame = fit(mercator, stage if len(stage) else NOWHERE, size, margin=(58.0, 44.0), closest=CLOSEST)
-    plan = plan_map(routes, parties, roles_of(whole) if roles is None else roles, frame, edge=EDGE)
-    bright = _bright(plan.routes, lit)
+    plan, frame, codes = stage.plan, stage.frame, stage.bright_codes
     layers = [
         _land(outlines_url, palette),
-        _touch(plan, frame, palette),
-        _ribbons(plan, frame, palette, bright),
-        _marks(plan, palette, _bright_codes(plan.routes, bright)),
-        *_texts(plan, palette, bright),
+        _touch(plan, frame, palette, focus),
+        _ribbons(stage, palette),
+        _marks(plan, palette, codes, focus),
+        *_texts(stage, palette),
     ]
     return pdk.Deck(
         layers=layers,
@@ -75,18 +52,6 @@ def map_figure(
         map_provider=None,
         tooltip={"text": "{hover}", "style": _tooltip_style(palette)},
     )
-
-
-def _bright(routes: pd.DataFrame, lit: frozenset[str] | None) -> dict[Any, bool]:
-    """Return by index whether a route is drawn at full strength."""
-    return {
-        index: lit is None or not lit.isdisjoint(ids)
-        for index, ids in zip(routes.index, routes.transfer_ids, strict=True)
-    }
-
-
-def _bright_codes(routes: pd.DataFrame, bright: dict[Any, bool]) -> set[str]:
-    return {code for route in rows_of(routes) if bright[route.Index] for code in (route.supplier, route.recipient)}
 
 
 def _view(frame: Frame) -> pdk.ViewState:
@@ -117,12 +82,11 @@ def _land(outlines_url: str, palette: Palette) -> pdk.Layer:
     )
 
 
-def _ribbons(plan: MapPlan, frame: Frame, palette: Palette, bright: dict[Any, bool]) -> pdk.Layer:
+def _ribbons(stage: MapStage, palette: Palette) -> pdk.Layer:
     """Draw faded routes first, then wide ones under narrow ones."""
-    routes = plan.routes.assign(is_bright=plan.routes.index.map(bright))
-    some_faded = not routes.is_bright.all()
+    routes = stage.plan.routes.assign(is_bright=stage.plan.routes.index.map(stage.bright))
     rows = [
-        _ribbon_row(route, frame, palette, in_focus=some_faded and bool(route.is_bright))
+        _ribbon_row(route, stage.frame, palette, in_focus=stage.has_focus and bool(route.is_bright))
         for route in _faded_first(routes)
     ]
     return pdk.Layer(
@@ -153,7 +117,7 @@ def _ribbon_row(route: Any, frame: Frame, palette: Palette, *, in_focus: bool) -
     return {"polygon": shape.round(4).tolist(), "fill": fill, "outline": rgb(ink.outline, strength)}
 
 
-def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
+def _touch(plan: MapPlan, frame: Frame, palette: Palette, focus: str) -> pdk.Layer:
     """Lay an unseen line under each route: what hover and click find, hairlines too.
 
     Streamlit makes it opaque where a route is selected: then it is seen, in the colour of focus.
@@ -163,14 +127,15 @@ def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
         {
             "path": route.path[::2] + route.path[-1:],
             "width": round(max(route.width, TOUCH) * pixel, 4),
-            "hover": clean(route.sentence) + f"\n{route.distance_km:,.0f} km from place to place.",
+            "hover": hover_of(route),
             "transfer_ids": list(route.transfer_ids),
+            "focus": getattr(route, "focus", ""),
         }
         for route in rows_of(plan.routes)
     ]
     return pdk.Layer(
         "PathLayer",
-        id="routes",
+        id=f"routes {focus}".strip(),
         data=rows,
         pickable=True,
         get_path="path",
@@ -181,13 +146,13 @@ def _touch(plan: MapPlan, frame: Frame, palette: Palette) -> pdk.Layer:
     )
 
 
-def _marks(plan: MapPlan, palette: Palette, bright_codes: set[str]) -> pdk.Layer:
+def _marks(plan: MapPlan, palette: Palette, bright_codes: set[str], focus: str) -> pdk.Layer:
     rows = [_mark_row(place, palette, place.code in bright_codes) for place in rows_of(plan.places)]
     return pdk.Layer(
         "ScatterplotLayer",
-        id="places",
+        id=f"places {focus}".strip(),
         data=rows,
-        pickable=False,
+        pickable=True,
         stroked=True,
         get_position="position",
         get_fill_color="fill",
@@ -204,12 +169,13 @@ def _mark_row(place: Any, palette: Palette, is_bright: bool) -> Row:
     colour = rgb(palette.of_role(place.role), 1.0 if is_bright else 0.4)
     paper = rgb(palette.paper)
     fill, outline = (colour, paper) if place.is_state else (paper, colour)
-    return {"position": [place.longitude, place.latitude], "fill": fill, "outline": outline}
+    at = [place.longitude, place.latitude]
+    return {"position": at, "fill": fill, "outline": outline, "hover": clean(place.name), "focus": place.name}
 
 
-def _texts(plan: MapPlan, palette: Palette, bright: dict[Any, bool]) -> list[pdk.Layer]:
+def _texts(stage: MapStage, palette: Palette) -> list[pdk.Layer]:
     """Write the names of places, and the figures of the routes that are lit."""
-    codes = _bright_codes(plan.routes, bright)
+    plan, bright, codes = stage.plan, stage.bright, stage.bright_codes
     names = [
         _text_row(place, place.label, rgb(palette.ink, 1.0 if place.code in codes else 0.4))
         for place in rows_of(plan.places)

@@ -86,19 +86,22 @@ def _node_values(links: pd.DataFrame, amounts: pd.Series) -> pd.Series:
     return pd.concat([out, into], axis=1).fillna(0.0).max(axis=1)
 
 
-def _slots(nodes: pd.DataFrame, sizes: Numbers) -> Numbers:
-    """Return the room each node takes in its column: itself or its label, and a gap."""
-    above = (nodes.label == "above").to_numpy()
+def _is_above(nodes: pd.DataFrame) -> NDArray[np.bool_]:
+    return (nodes.label == "above").to_numpy(dtype=bool)
+
+
+def _slots(above: NDArray[np.bool_], sizes: Numbers) -> Numbers:
+    """Return the room each node takes in its column: itself or its label, above it or not, and a gap."""
     return np.where(above, sizes + LABEL_HEIGHT, np.maximum(sizes, LABEL_HEIGHT)) + GAP
 
 
 def _scale(nodes: pd.DataFrame, height: float) -> float:
     """Return the most pixels per item at which every column fits, labels included."""
-    values, columns = nodes.value.to_numpy(float), nodes.column.to_numpy(int)
+    values, columns, above = nodes.value.to_numpy(float), nodes.column.to_numpy(int), _is_above(nodes)
     low, high = 0.0, height / max(float(values.max()), 1e-9) * 0.75
     for _ in range(50):
         middle = (low + high) / 2
-        fits = np.bincount(columns, _slots(nodes, values * middle)).max() <= height
+        fits = np.bincount(columns, _slots(above, values * middle)).max() <= height
         low, high = (middle, high) if fits else (low, middle)
     return low
 
@@ -130,8 +133,9 @@ def _place(nodes: pd.DataFrame, links: pd.DataFrame, height: float) -> pd.DataFr
 def _stack(nodes: pd.DataFrame, order: NDArray[np.intp], height: float) -> Numbers:
     """Return the top of each node, stacked in an order, each column spread about the middle."""
     sizes, columns = nodes["size"].to_numpy(float), nodes.column.to_numpy(int)
-    slots = _slots(nodes, sizes)
-    inset = np.where(nodes.label == "above", LABEL_HEIGHT + GAP / 2, (slots - sizes) / 2)
+    above = _is_above(nodes)
+    slots = _slots(above, sizes)
+    inset = np.where(above, LABEL_HEIGHT + GAP / 2, (slots - sizes) / 2)
     tops = np.empty(len(nodes))
     for column in np.unique(columns):
         own = order[columns[order] == column]

@@ -11,6 +11,14 @@ from typing import Literal
 
 Theme = Literal["light", "dark"]
 
+FADED = 0.16
+"""How much is left of what is not in focus; its text stays at full strength."""
+
+
+def fade(colour: str) -> str:
+    """Return "#RRGGBB" as what is left of it beside something in focus."""
+    return f"rgba({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))}, {FADED})"
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:

@@ -70,7 +70,7 @@ def from_mercator(flat: Points) -> Points:
 
 @dataclass(frozen=True, slots=True)
 class PrintProjection:
-    """An equal-area projection for a printed map.
+    """A projection of the outlines in a drawn map.
 
     `turns`: the whole turns by which the world is repeated sideways. `edge`: the rim of the world
     in longitude and latitude, if the picture may reach it. `shows`: whether any of the points is
@@ -81,6 +81,10 @@ class PrintProjection:
     turns: tuple[int, ...]
     edge: Points | None
     shows: Callable[[Points], bool]
+
+
+PAGE = PrintProjection(plane=mercator, turns=(-1, 0, 1), edge=None, shows=lambda _some: True)
+"""The page's Mercator, for a drawing of what the deck shows."""
 
 
 def equal_area_for(points: Points) -> PrintProjection:

@@ -9,7 +9,8 @@ Points = NDArray[np.float64]
 
 SHANK = 0.4
 STAND_OFF = 6.5
-STEPS = 22
+# A bend shows where straight pieces are longer than some pixels; a short flow needs few.
+PIECE, FEWEST, MOST = 16.0, 10, 44
 
 
 def ribbon(points: Points, width: float, *, is_hollow: bool = False) -> Points:
@@ -20,9 +21,10 @@ def ribbon(points: Points, width: float, *, is_hollow: bool = False) -> Points:
     """
     along = _lengths(points)
     head, tip = _head(width, along[-1])
-    stations = np.linspace(0.0, tip - head, STEPS)
+    steps = int(np.clip(tip / PIECE, FEWEST, MOST))
+    stations = np.linspace(0.0, tip - head, steps)
     spine, side = _at(points, along, stations), _normals(points, along, stations)
-    taper = np.ones(STEPS) if is_hollow else np.linspace(SHANK, 1.0, STEPS)
+    taper = np.ones(steps) if is_hollow else np.linspace(SHANK, 1.0, steps)
     half = (np.maximum(width * taper, min(width, 1.2)) / 2)[:, None]
     wing = side[-1] * (width / 2 + min(max(3.0, width * 0.3), head * 0.8))
     return np.vstack(

@@ -8,30 +8,36 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from armsflow.figures.card import Card, Text, evidence_swatches, frame_figure, text_at
+from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
 from armsflow.figures.labels import text_width
 from armsflow.figures.layout import Layout, lay_out, lay_out_within
-from armsflow.figures.palette import Palette
+from armsflow.figures.palette import Palette, fade
 from armsflow.register.frames import rows_of
 
 THICKNESS = 14
 LEAST_SIDE, MOST_SIDE = 60, 220
 MOST_HAIRLINE_LABELS = 8
+ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent", "is_lit")
+"""What a link tells a click, after its hover text: read by `ui/focus.js`. Names are percent-encoded:
+nothing draws them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the diagram: its column, its name, a line under it, what it is."""
+    """A node of the diagram: its column, its name, a line under it, what it is, what a click puts in focus."""
 
     column: int
     name: str
     line: str
     role: str
     is_hollow: bool = False
+    focus: str = ""
+    focus_number: int = -1
 
 
 def sankey_figure(
@@ -41,6 +47,8 @@ def sankey_figure(
     palette: Palette,
     *,
     lit: frozenset[str] | None = None,
+    focus: str = "",
+    lit_as: str = "",
     within: Layout | None = None,
     above: int = 0,
 ) -> go.Figure:
@@ -48,40 +56,49 @@ def sankey_figure(
 
     A link is as wide as its low limit; what only the high limit allows is added as an outline. A
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
-    Links that share a transfer with `lit` take the accent, at the lightness of their evidence. `within`
-    is the plan of a larger picture whose scale and places are kept, `above` more room under the head.
+    Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
+    others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
+    says what is lit in the words of `lit_as`, if given. `within` is the plan of a larger picture whose
+    scale and places are kept, `above` more room under the head.
     """
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
     columns = {name: node.column for name, node in nodes.items()}
     layout = lay_out_within(links, within) if within else lay_out(links, columns)
     return frame_figure(
-        go.Figure(_trace(layout, nodes, palette)),
+        go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
         card,
         palette,
         plot_height=layout.height,
         sides=_sides(within or layout, nodes),
-        swatches=evidence_swatches(palette),
+        swatches=evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as),
         texts=_node_labels(layout, nodes, palette) + _hairline_labels(layout, palette),
         above=above,
     )
 
 
 def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[dict[str, Any]]:
-    """Return the ribbons of one flow: to the low limit, and from there to the high one."""
-    is_lit = lit is not None and _is_lit(flow, lit)
-    ink = palette.of_focus(flow.level) if is_lit else palette.of_level(flow.level)
+    """Return the ribbons of one flow: to the low limit, and from there to the high one.
+
+    Each has both its fills, `plain` and `accent`, so that a click can light it at once.
+    """
     base = {
         "source": flow.source,
         "target": flow.target,
         "hover": flow.sentence,
         "ids": ";".join(flow.transfer_ids),
+        "focus": quote(getattr(flow, "focus", "")),
+        "number": getattr(flow, "focus_number", -1),
+        "lit_by": f"{getattr(flow, 'lit_by', 0):x}",
+        "is_lit": lit is not None and _is_lit(flow, lit),
+        "is_hairline": not flow.is_quantified,
     }
-    hollow = palette.focus_alleged if is_lit else palette.paper
+    plain, accent = palette.of_level(flow.level).fill, palette.of_focus(flow.level).fill
+    hollow = {"plain": palette.paper, "accent": palette.focus_alleged}
     if not flow.is_quantified:
-        return [{**base, "fill": palette.focus if is_lit else hollow, "amount": 0.0, "is_hairline": True}]
+        return [{**base, **hollow, "accent": palette.focus, "amount": 0.0}]
     spare = flow.high - flow.low if math.isfinite(flow.high) else 0.0
-    ribbons = [{**base, "fill": ink.fill, "amount": flow.low, "is_hairline": False}]
-    ribbons += [{**base, "fill": hollow, "amount": spare, "is_hairline": False}]
+    ribbons = [{**base, "plain": plain, "accent": accent, "amount": flow.low}]
+    ribbons += [{**base, **hollow, "amount": spare}]
     return [ribbon for ribbon in ribbons if ribbon["amount"] > 0] or ribbons[:1]
 
 
@@ -91,12 +108,16 @@ def _is_lit(flow: Any, lit: frozenset[str]) -> bool:
     return ids <= lit if flow.level == "unaccounted" else bool(ids & lit)
 
 
-def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sankey:
+def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades: bool) -> go.Sankey:
     names = list(layout.nodes.index)
     place = {name: number for number, name in enumerate(names)}
     links, drawn = layout.links, layout.nodes
     edge = (1 - layout.share) / 2
     middle = ((drawn.top + drawn["size"] / 2) / layout.height - edge) / layout.share
+    bright = {*links.source[links.is_lit], *links.target[links.is_lit]} if fades else set(names)
+    own = [palette.paper if nodes[name].is_hollow else palette.of_role(nodes[name].role) for name in names]
+    faded = fades & ~links.is_lit
+    fills = links.accent.where(links.is_lit, links.plain)
     return go.Sankey(
         arrangement="fixed",
         domain={"y": [edge, 1 - edge]},
@@ -107,22 +128,28 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> go.Sa
             "sort": "input",
             "pad": layout.pad,
             "thickness": THICKNESS,
-            "color": [palette.paper if nodes[n].is_hollow else palette.of_role(nodes[n].role) for n in names],
+            "color": [fill if name in bright else fade(fill) for name, fill in zip(names, own, strict=True)],
             "line": {"color": palette.muted, "width": 1},
-            "customdata": [f"<b>{escape(nodes[name].name)}</b><br>{escape(nodes[name].line)}" for name in names],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [[_node_hover(nodes[n]), quote(nodes[n].focus), nodes[n].focus_number] for n in names],
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
         link={
             "source": links.source.map(place),
             "target": links.target.map(place),
             "value": links.value,
-            "color": links.fill,
+            "color": fills.where(~faded, fills.map(fade)),
             "line": {"color": palette.muted, "width": 0.8},
             "sort": "input",
-            "customdata": list(zip(links.hover.map(_break), links.ids, strict=True)),
+            "customdata": [
+                [_break(link.hover), *(getattr(link, name) for name in ON_CLICK)] for link in rows_of(links)
+            ],
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
     )
+
+
+def _node_hover(node: Node) -> str:
+    return f"<b>{escape(node.name)}</b><br>{escape(node.line)}"
 
 
 def _break(sentence: str) -> str:

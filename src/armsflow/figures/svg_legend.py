@@ -53,8 +53,7 @@ def _sample(level: str, palette: Palette, *, is_hollow: bool) -> Draw:
         draw_ribbon(
             root,
             outline(ribbon(line, 3.6 if is_hollow else 8.0, is_hollow=is_hollow)),
-            level,
-            palette,
+            palette.of_level(level),
             is_hollow=is_hollow,
         )
 

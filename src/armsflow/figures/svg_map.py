@@ -11,6 +11,7 @@ import pandas as pd
 
 from armsflow.analysis.flows import roles_of
 from armsflow.figures.map_plan import plan_map, points_of
+from armsflow.figures.map_stage import MapStage, bright_routes
 from armsflow.figures.palette import Palette
 from armsflow.figures.projection import Frame, PrintProjection, equal_area_for, fit
 from armsflow.figures.routes import draw_routes, unplaced
@@ -52,11 +53,13 @@ def svg_map(
     caution: str = "",
     width: int = 1200,
     roles: Mapping[str, str] | None = None,
+    lit: frozenset[str] | None = None,
 ) -> str:
     """Return the map with title, legend, sources and footer inside, as an SVG document.
 
     Flows that no line can be drawn for are listed under the map with the reason. Text stays text:
-    it is wrapped, and what it says is never read as markup.
+    it is wrapped, and what it says is never read as markup. Flows that share none of the transfers in
+    `lit`, if it is given, are faded, and the others take the accent.
     """
     routes, rest = draw_routes(flows, parties), unplaced(flows, parties)
     frame, projection = _frame(routes, float(width))
@@ -66,7 +69,8 @@ def svg_map(
     paper = add(root, "rect", width=width, fill=palette.paper)
     head = [Block(title, 30.0, palette.ink, 700, SERIF), Block(subtitle, 17.0, palette.muted)]
     y = _write(root, head, 24.0, width) + 12.0
-    draw_panel(root, plan, frame, projection, palette, top=y)
+    stage = MapStage(plan, frame, bright_routes(plan.routes, lit), lit is not None)
+    draw_panel(root, stage, projection, palette, top=y)
     y = draw_legend(root, plan, palette, unit, left=SIDE, top=y + frame.size[1] + 28.0, right=width - SIDE)
     foot = [
         Block(_list_of("Drawn without a figure", plan.without_figure.sentence), 14.0, palette.ink),

@@ -5,28 +5,71 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from armsflow.figures.labels import LINE_HEIGHT, Label
-from armsflow.figures.map_plan import MARK, MapPlan
-from armsflow.figures.palette import Palette
+from armsflow.figures.map_plan import MARK
+from armsflow.figures.map_stage import MapStage, hover_of
+from armsflow.figures.palette import FADED, Ink, Palette
 from armsflow.figures.projection import Frame, PrintProjection
 from armsflow.figures.svg_text import add, clean, outline
 from armsflow.figures.world import land_in
 from armsflow.register.frames import rows_of
 
+# What is not lit, as the deck draws it: marks and names stay legible.
+DIM = "0.4"
+TOUCH = 14.0
+
 
 def draw_panel(
-    root: Element, plan: MapPlan, frame: Frame, projection: PrintProjection, palette: Palette, *, top: float
+    root: Element,
+    stage: MapStage,
+    projection: PrintProjection,
+    palette: Palette,
+    *,
+    top: float,
+    is_live: bool = False,
 ) -> None:
-    """Draw the map across the whole width of the picture, from `top` downward."""
+    """Draw the map across the whole width of the picture, from `top` downward.
+
+    A live map says the sentence of what is pointed at, and names in `data-focus` what a click on it puts in focus.
+    """
+    plan, frame = stage.plan, stage.frame
     panel = add(root, "svg", y=top, width=frame.size[0], height=frame.size[1], overflow="hidden")
     _draw_land(panel, frame, projection, palette)
-    for route in rows_of(plan.routes):
-        draw_ribbon(panel, outline(route.ribbon), route.level, palette, is_hollow=not route.is_quantified)
+    _draw_routes(panel, stage, palette, is_live=is_live)
+    _draw_marks(panel, stage, palette, is_live=is_live)
+    for figure in rows_of(plan.figures):
+        if stage.bright[figure.route]:
+            _draw_label(panel, figure.label, palette, weight=400)
     for place in rows_of(plan.places):
-        draw_mark(panel, place.x, place.y, palette.of_role(place.role), palette, is_hollow=not place.is_state)
-    for label in plan.figures.label:
-        _draw_label(panel, label, palette, weight=400)
-    for label in plan.places.label:
-        _draw_label(panel, label, palette, weight=600)
+        parent = panel if place.code in stage.bright_codes else add(panel, "g", opacity=DIM)
+        _draw_label(parent, place.label, palette, weight=600)
+
+
+def _draw_routes(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:
+    """Draw the faded routes first; a live one has an unseen edge that can be hit."""
+    for route in sorted(rows_of(stage.plan.routes), key=lambda route: stage.bright[route.Index]):
+        is_bright, shape = stage.bright[route.Index], outline(route.ribbon)
+        ink = palette.of_focus(route.level) if stage.has_focus and is_bright else palette.of_level(route.level)
+        group = _focus_group(panel, getattr(route, "focus", ""), hover_of(route)) if is_live else panel
+        parent = group if is_bright else add(group, "g", opacity=str(FADED))
+        draw_ribbon(parent, shape, ink, is_hollow=not route.is_quantified)
+        if is_live:
+            add(group, "path", d=shape, fill="transparent", stroke="transparent", stroke_width=TOUCH)
+
+
+def _draw_marks(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:
+    for place in rows_of(stage.plan.places):
+        group = _focus_group(panel, place.name, place.name) if is_live else panel
+        parent = group if place.code in stage.bright_codes else add(group, "g", opacity=DIM)
+        draw_mark(parent, place.x, place.y, palette.of_role(place.role), palette, is_hollow=not place.is_state)
+        if is_live:
+            add(group, "circle", cx=place.x, cy=place.y, r=TOUCH, fill="transparent")
+
+
+def _focus_group(panel: Element, focus: str, hover: str) -> Element:
+    """Return a group that says something when it is pointed at and, if it has a focus, can be clicked."""
+    group = add(panel, "g", **({"data_focus": clean(focus)} if focus else {}))
+    add(group, "title").text = hover
+    return group
 
 
 def _draw_land(panel: Element, frame: Frame, projection: PrintProjection, palette: Palette) -> None:
@@ -37,9 +80,8 @@ def _draw_land(panel: Element, frame: Frame, projection: PrintProjection, palett
         shape.set("clip-path", "url(#globe)")
 
 
-def draw_ribbon(parent: Element, shape: str, level: str, palette: Palette, *, is_hollow: bool) -> None:
+def draw_ribbon(parent: Element, shape: str, ink: Ink, *, is_hollow: bool) -> None:
     """Draw a flow in the ink of its evidence; without a reported quantity it is an outline only."""
-    ink = palette.of_level(level)
     fill = "none" if is_hollow else ink.fill
     add(parent, "path", d=shape, fill=fill, stroke=ink.outline, stroke_width=1.0, stroke_linejoin="round")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from armsflow.analysis.filters import LISTS
+from armsflow.analysis.focus_names import read_focus
 from armsflow.analysis.measures import count_records
 from armsflow.figures.arrangements import Arrangement
 from armsflow.register.evidence import Level
@@ -61,6 +62,8 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
     for name, values in params.items():
         if name in OTHERS_PARAMETERS or name.startswith(("utm_", OWN, ASSUME)):
             continue
+        if name == "focus":
+            words["focus"] = {value for value in values if read_focus(value, register)}
         offered = words.get(name)
         found += [f"{name[:20]}={value[:40]}" for value in values if offered is None or value not in offered]
         if name not in {*LISTS, "with", "years"} and len(values) > 1:

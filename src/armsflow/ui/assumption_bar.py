@@ -31,47 +31,57 @@ MOST_STOCKS = 8
 MOST_SWITCHES = 6
 
 
-def assume(plain: Arrivals) -> Arrivals:
-    """Draw what can be assumed beside a plain answer, and return the answer with what is."""
-    register, asked = the_register(), plain.question
-    if not asked.unit:
+def with_assumptions(plain: Arrivals) -> Arrivals:
+    """Return the answer with what the reader assumes, as the controls or the address say it, before they are drawn."""
+    if not plain.question.unit:
         return plain
+    said = _said()
+    chosen = possible_assumptions(plain, among=[key.removeprefix(ASSUME) for key in said if key.startswith(ASSUME)])
+    named = {
+        party: float(said[f"{OWN}{party}"])
+        for party in parties_on_the_way(plain)[:MOST_STOCKS]
+        if str(said.get(f"{OWN}{party}", "")).isdigit()
+    }
+    stock = Stock(named, 0.0 if said.get("stock") == NONE else math.inf)
+    return answer_to(replace(plain.question, stock=stock, assume=chosen), the_register().digest)
+
+
+def _said() -> dict[str, Any]:
+    """Return what is switched on or set, by control."""
+    asked: dict[str, Any] = dict(st.query_params.to_dict())
+    asked |= {str(key): value for key, value in st.session_state.items()}
+    return {key: value for key, value in asked.items() if value not in (None, False, "", "false")}
+
+
+def draw_assumptions(plain: Arrivals) -> None:
+    """Draw what can be assumed beside a plain answer: deliveries that no source states, and own stocks."""
+    if not plain.question.unit:
+        return
     with st.container(key="assumptions-hidden" if st.context.is_embedded else "assumptions"):
-        chosen = _switches(plain)
+        for each in possible_assumptions(plain)[:MOST_SWITCHES]:
+            st.checkbox(escape_markdown(_preview(plain, each)), key=f"{ASSUME}{each.supplier}", bind="query-params")
         with st.popover(f"Own stock of parties on the way: {_stock_now()}", key="stock-popover"):
-            stock = _stock_choice(plain)
-    return answer_to(replace(asked, stock=stock, assume=chosen), register.digest)
+            _stock_choice(plain)
 
 
 def _stock_now() -> str:
-    """Return in a word what is assumed of stocks, also before the controls are drawn."""
-    asked: dict[str, Any] = dict(st.query_params.to_dict())
-    asked |= {str(key): value for key, value in st.session_state.items()}
-    if any(key.startswith(OWN) and value is not None for key, value in asked.items()):
+    """Return in a word what is assumed of stocks."""
+    said = _said()
+    if any(key.startswith(OWN) for key in said):
         return "some set"
-    return NONE if asked.get("stock") == NONE else UNKNOWN
+    return NONE if said.get("stock") == NONE else UNKNOWN
 
 
-def _stock_choice(plain: Arrivals) -> Stock:
-    """Draw what parties on the way are assumed to have had, and return it."""
+def _stock_choice(plain: Arrivals) -> None:
+    """Draw what parties on the way may be assumed to have had."""
     names = names_in(the_register())
-    others = st.radio(
+    st.radio(
         "Of every party on the way", list(STOCKS), captions=list(STOCKS.values()), key="stock", bind="query-params"
     )
     st.html(paragraph("Or of one party, in items; empty is as above.", "af-small"))
-    named = {}
     for party in parties_on_the_way(plain)[:MOST_STOCKS]:
-        own = st.number_input(
-            escape_markdown(name_of(party, names)),
-            min_value=0,
-            value=None,
-            step=1,
-            key=f"{OWN}{party}",
-            bind="query-params",
-        )
-        if own is not None:
-            named[party] = float(own)
-    return Stock(named, 0.0 if others == NONE else math.inf)
+        name = escape_markdown(name_of(party, names))
+        st.number_input(name, min_value=0, value=None, step=1, key=f"{OWN}{party}", bind="query-params")
 
 
 def parties_on_the_way(answer: Arrivals) -> list[str]:
@@ -80,16 +90,6 @@ def parties_on_the_way(answer: Arrivals) -> list[str]:
     way = mark_the_way(answer.movements, asked.origin, asked.destination)
     received = way[way.part.isin(["chain", "aside"])].recipient
     return [party for party in dict.fromkeys(received) if party not in {asked.origin, *asked.destination}]
-
-
-def _switches(plain: Arrivals) -> tuple[Assumed, ...]:
-    """Draw a switch for each delivery that may be assumed, labelled with what it would make of the answer."""
-    offered = possible_assumptions(plain)[:MOST_SWITCHES]
-    return tuple(
-        each
-        for each in offered
-        if st.checkbox(escape_markdown(_preview(plain, each)), key=f"{ASSUME}{each.supplier}", bind="query-params")
-    )
 
 
 def _preview(plain: Arrivals, each: Assumed) -> str:

@@ -22,6 +22,13 @@ LEVELS = {level.value: level.meaning for level in reversed(Level)}
 
 def options_of(register: Register) -> dict[str, dict[str, str]]:
     """Return, for each list of the filter, the codes that occur by the name shown and kept in the URL."""
+    return _options_of(register, register.digest)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _options_of(_register: Register, digest: str) -> dict[str, dict[str, str]]:
+    del digest  # names the register
+    register = _register
     transfers = register.transfers[~register.transfers.is_superseded]
     names: dict[str, Mapping[str, str]] = {
         "system": dict(register.systems.designation),

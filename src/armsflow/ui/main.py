@@ -9,6 +9,7 @@ from armsflow.app_folder import app_folder
 from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
 from armsflow.ui.filter_bar import filter_bar, keep_in_address
+from armsflow.ui.focus import mount_focus
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
 from armsflow.ui.heading import AT_PARTY, FILTERED, draw_heading
 from armsflow.ui.party_choice import party_choice
@@ -38,6 +39,7 @@ if not st.context.is_embedded:
     st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
 mount_browser()
 note_unknown_values(register)
+mount_focus(register)
 is_filtered = page.title in FILTERED and not st.context.is_embedded
 heading = st.container(key="heading") if is_filtered else None
 keep_in_address(page.title)

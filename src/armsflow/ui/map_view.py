@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
@@ -10,39 +11,50 @@ import streamlit as st
 
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.flows import aggregate_flows
+from armsflow.analysis.focus import Focus
+from armsflow.analysis.focus_names import write_focus
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, word_flows
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import Deck, map_figure
+from armsflow.figures.flat_map import flat_map
+from armsflow.figures.map_stage import MapStage, set_stage, view_holds
 from armsflow.figures.palette import Palette
 from armsflow.figures.routes import draw_routes, unplaced
 from armsflow.figures.svg_map import svg_map
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
-from armsflow.ui.figure_frame import card_of, draw_bars, draw_deck, draw_twin
-from armsflow.ui.frame import fitted_width, the_palette
+from armsflow.ui.figure_frame import card_of, draw_bars, draw_twin
+from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
+from armsflow.ui.frame import fitted_width, selected, the_palette
+from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import legend, paragraph
+from armsflow.ui.year_strip import ALL_YEARS, year_strip
 
-ALL_YEARS = "all years"
-SECONDS_A_YEAR = 1.4
+HEIGHT = 480.0
+VIEW = "map-view"
 TWIN_CAPTION = "The same as a table; distances are straight over the globe, not the route taken"
 
 
 class DrawnMap(NamedTuple):
-    """A map twice, for the page and as a file, and the flows it shows."""
+    """A map for the page and as a file, what it was drawn from, and the flows it shows."""
 
     deck: Deck
+    stage: MapStage
     svg: str
     flows: pd.DataFrame
     card: Card
 
 
 def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> pd.DataFrame:
-    """Return movements as the flows a map draws: `word_flows` with `supplier` and `recipient`."""
-    flows = word_flows(aggregate_flows(movements), names_in(register), measure)
+    """Return movements as the flows a map draws: `word_flows` with `supplier`, `recipient`, `focus`."""
+    names = names_in(register)
+    flows = word_flows(aggregate_flows(movements), names, measure)
+    ends = zip(flows.source, flows.target, strict=True)
     return flows.assign(
+        focus=[write_focus(Focus(supplier=supplier, recipient=recipient), names) for supplier, recipient in ends],
         supplier=flows.source,
         recipient=flows.target,
         supplier_name=flows.source_name,
@@ -50,83 +62,102 @@ def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> 
     )
 
 
-def svg_of(flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette) -> str:
-    """Return a map as SVG with the texts of a card."""
+def svg_of(
+    flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette, lit: frozenset[str] | None = None
+) -> str:
+    """Return a map as SVG with the texts of a card; `lit` as `svg_map` takes it."""
     return svg_map(
         flows, selection.register.parties, palette=palette, title=card.title, subtitle=card.subtitle,
         unit=selection.measure.title, sources=card.sources, footer=card.footer, caution=card.caution,
-        roles=selection.roles,
+        roles=selection.roles, lit=lit,
     )  # fmt: skip
 
 
-def playable_map(selection: Selection) -> None:
+def playable_map(selection: Selection, lit: Lit = NOTHING) -> None:
     """Draw the map under a strip of years; while it plays, only this part of the page runs again."""
-    playing = st.session_state.get("playing", False)
-    st.fragment(_map_with_years, run_every=SECONDS_A_YEAR if playing else None)(selection)
+    st.fragment(_map_with_years)(selection, lit)
 
 
-def _map_with_years(selection: Selection) -> None:
-    years = _years_of(selection.movements)
-    if not st.context.is_embedded:
-        _year_strip(years)
-    year = st.session_state.get("year", ALL_YEARS)
-    _draw_map(selection, year if year in years else ALL_YEARS)
+def _map_with_years(selection: Selection, lit: Lit) -> None:
+    follow_focus()
+    _draw_map(selection, year_strip(selection), lit)
 
 
-def _years_of(movements: pd.DataFrame) -> list[str]:
-    """Return every year from the first to the last movement, those without any too."""
-    return [str(year) for year in range(movements.date_from.min().year, movements.date_to.max().year + 1)]
+def view_of(selection: Selection, width: float) -> TransferFilter:
+    """Return the choice the first view is fitted to: the one before, as long as all that is chosen lies in it.
+
+    A reader's own view stays while the first view does.
+    """
+    kept: TransferFilter | None = st.session_state.get(VIEW)
+    if kept is None or not _is_in_view(selection, selection.register.digest, selection.chosen, kept, width):
+        st.session_state[VIEW] = kept = selection.chosen
+    return kept
 
 
-def _year_strip(years: list[str]) -> None:
-    options = [ALL_YEARS, *years]
-    if st.session_state.get("playing"):
-        _go_on(options)
-    with st.container(key="years-strip", horizontal=True, vertical_alignment="bottom"):
-        st.select_slider("Year shown", options, key="year", bind="query-params")
-        if st.button("Stop" if st.session_state.get("playing") else "Play the years", key="play"):
-            st.session_state["playing"] = not st.session_state.get("playing", False)
-            st.rerun()
+@st.cache_data(show_spinner=False, max_entries=512)
+def _is_in_view(_selection: Selection, digest: str, chosen: TransferFilter, kept: TransferFilter, width: float) -> bool:
+    del digest  # names the register
+    if chosen == kept:
+        return True
+    flows = _flows_of(_selection)
+    return view_holds(
+        _flows_of(selected(_selection.register, kept)), flows, _selection.register.parties, (width, HEIGHT)
+    )
 
 
-def _go_on(options: list[str]) -> None:
-    """Show the next year, and stop after the last."""
-    shown = st.session_state.get("year")
-    at = options.index(shown) if shown in options else 0
-    if at == len(options) - 1:
-        st.session_state["playing"] = False
-        st.rerun()
-    st.session_state["year"] = options[at + 1]
+def _flows_of(selection: Selection) -> pd.DataFrame:
+    return map_flows(selection.movements, selection.register, selection.measure)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _drawn(
-    _selection: Selection, digest: str, chosen: TransferFilter, year: str, palette: Palette, width: float
+    _selection: Selection,
+    digest: str,
+    chosen: TransferFilter,
+    view: TransferFilter,
+    year: str,
+    palette: Palette,
+    width: float,
+    lit: Lit,
 ) -> DrawnMap:
     """Draw the movements that can have happened in a year, at the scale of all years."""
-    del digest, chosen  # with year, palette and width they name the drawing
+    del digest, chosen  # with the rest they name the drawing
     selection, register, measure = _selection, _selection.register, _selection.measure
-    every = map_flows(selection.movements, register, measure)
+    every = _flows_of(selection)
     if year == ALL_YEARS:
         flows, when = every, ""
     else:
         moved = selection.movements
         moved = moved[(moved.date_from.dt.year <= int(year)) & (moved.date_to.dt.year >= int(year))]
         flows, when = map_flows(moved, register, measure), f"What can have moved in {year}."
-    card = card_of(selection, subtitle=when)
-    deck = map_figure(
-        flows, register.parties, palette=palette, fit_to=every, size=(width, 480.0), roles=selection.roles
-    )
-    return DrawnMap(deck, svg_of(flows, selection, card, palette), flows, card)
+    card = card_of(selection, subtitle=" ".join(filter(None, [when, lit.sentence])))
+    stage = set_stage(
+        flows, register.parties, lit=lit.transfers or None, fit_to=every, size=(width, HEIGHT),
+        view=_flows_of(selected(selection.register, view)), roles=selection.roles,
+    )  # fmt: skip
+    deck = map_figure(stage, palette=palette, focus=lit.drawn)
+    return DrawnMap(deck, stage, svg_of(flows, selection, card, palette, lit.transfers or None), flows, card)
 
 
-def _draw_map(selection: Selection, year: str) -> None:
-    register = selection.register
-    drawn = _drawn(selection, register.digest, selection.chosen, year, the_palette(), fitted_width(1100.0))
+def alt_of_map(card: Card, flows: pd.DataFrame) -> str:
+    """Return a map in words: its title, and its four widest flows."""
+    return f"Map of {card.title}. {card.subtitle} {' '.join(flows.sentence.head(4))}"
+
+
+def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
+    register, width = selection.register, fitted_width(1100.0)
+    view = view_of(selection, width)
+    drawn = _drawn(selection, register.digest, selection.chosen, view, year, the_palette(), width, lit)
     card, flows = drawn.card, drawn.flows
-    alt = f"Map of {card.title}. {card.subtitle} {' '.join(flows.sentence.head(4))}"
-    st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
-    draw_deck(drawn.deck, key="deck", alt=alt, name=f"map {card.title} {year}", svg=drawn.svg)
+    with st.container(key="map-head", horizontal=True, vertical_alignment="bottom"):
+        st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
+        if view != selection.chosen and not st.context.is_embedded:
+            st.button("Fit the view", key="fit-view", on_click=lambda: st.session_state.pop(VIEW, None))
+    alt = alt_of_map(card, flows)
+    draw_map(
+        drawn.deck, partial(flat_map, drawn.stage, palette=the_palette(), alt=alt), key="deck", alt=alt,
+        name=f"map {card.title} {year}", svg=drawn.svg, on_click=click_map, is_first=True,
+    )  # fmt: skip
     st.html(legend())
     st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))
     if st.context.is_embedded:
@@ -134,7 +165,7 @@ def _draw_map(selection: Selection, year: str) -> None:
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return
-    draw_bars(flows, caption="The same as a list")
+    draw_bars(flows, caption="The same as a list", lit=lit.transfers)
     _tell_routes(flows, register)
 
 

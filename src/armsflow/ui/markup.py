@@ -41,6 +41,14 @@ def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Mar
     return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
 
 
+def focus_button(focus: str, about: str, text: str = "Show", style: str = "af-show") -> Markup:
+    """Return a control that puts something in focus (heard by `ui/focus.js`), named in full for a screen reader."""
+    return Markup(
+        f'<button type="button" class="{style}" data-focus="{escape(focus, quote=True)}" '
+        f'aria-label="{escape(f"Show the way through {about}", quote=True)}" dir="auto">{escape(text)}</button>'
+    )
+
+
 class Markup(str):
     """Text that is HTML already, made in this module."""
 
@@ -56,14 +64,16 @@ def _cell(value: object) -> str:
     return value if isinstance(value, Markup) else escape(str(value))
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = ()) -> str:
-    """Return a real table: `columns` maps names to heads; at most 50 rows, the rest said in words."""
+def table(
+    rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = (), of: int = 0
+) -> str:
+    """Return a real table: `columns` maps names to heads; at most 50 rows, the rest (`of` how many) said in words."""
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
         "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
         for row in rows.head(MOST_ROWS).to_dict("records")
     )
-    rest = len(rows) - MOST_ROWS
+    rest = max(len(rows), of) - MOST_ROWS
     more = f"<p class='af-small'>{rest} more rows are in the download on the records page.</p>" if rest > 0 else ""
     return (
         f"<div class='af-scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
@@ -83,22 +93,25 @@ def widest_of(flows: pd.DataFrame) -> float:
     return float(max(flows.low.max(), flows.high.where(flows.high < float("inf"), 0).max(), 1))
 
 
-def bars(flows: pd.DataFrame, *, caption: str, widest: float = 0.0) -> str:
+def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset(), widest: float = 0.0) -> str:
     """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey.
 
-    `widest`: the items of the longest bar, where several lists share a scale.
+    Where some are `lit` (transfers), they take the accent and the others fade. A flow that has a `focus` is a
+    control that sets it. `widest`: the items of the longest bar, where several lists share a scale.
     """
     widest = widest or widest_of(flows)
-    items = "".join(_bar(flow, widest) for flow in rows_of(flows))
+    items = "".join(_bar(flow, widest, lit) for flow in rows_of(flows))
     return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
 
 
-def _bar(flow: Any, widest: float) -> str:
+def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     high = flow.high if flow.is_quantified and flow.high < float("inf") else flow.low
+    state = "" if not lit else " af-off" if lit.isdisjoint(flow.transfer_ids) else " af-on"
+    ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
+    name = f"<span class='af-ends' dir='auto'>{escape(ends)}</span>"
     return (
-        f"<li class='af-{escape(flow.level)}'><span class='af-ends' dir='auto'>{escape(flow.source_name)} to "
-        f"{escape(flow.target_name)}</span> <span class='af-amount'>{escape(flow.label)}</span>"
-        f"{_track(flow.low, high, widest)}"
+        f"<li class='af-{escape(flow.level)}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
+        f"<span class='af-amount'>{escape(flow.label)}</span>{_track(flow.low, high, widest)}"
         f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
     )
 

@@ -11,7 +11,7 @@ from armsflow.analysis.measures import Measure
 from armsflow.analysis.network import Order
 from armsflow.analysis.opening_question import Opening, opening_question
 from armsflow.analysis.report_markdown import escape_markdown
-from armsflow.analysis.units import units_of
+from armsflow.analysis.units import units_by_system, units_of
 from armsflow.figures.labels import text_width
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
@@ -45,6 +45,13 @@ def _opening(_register: Register, digest: str) -> Opening | None:
     """Find the opening question once for all readers; `digest` names the register."""
     del digest
     return opening_question(_register.transfers)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _units(_register: Register, digest: str) -> dict[str, frozenset[str]]:
+    """List the units of each system once for all readers."""
+    del digest
+    return units_by_system(_register.transfers)
 
 
 def question_bar(register: Register) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -18,15 +19,21 @@ from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.deck_map import map_figure
+from armsflow.figures.flat_map import flat_map
+from armsflow.figures.focus_marks import mark_foci
+from armsflow.figures.map_stage import MapStage, set_stage
+from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story, read_story
-from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_deck, draw_plot, footer_of, short_sources
+from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_plot, footer_of, short_sources
+from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
+from armsflow.ui.map_frame import draw_map
 from armsflow.ui.map_view import map_flows, svg_of
-from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list
+from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list
 
 SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
 YEAR_END = dt.date(2015, 12, 31)
@@ -76,6 +83,16 @@ def draw_step(story: Story, number: int, register: Register) -> None:
     _draw_evidence(step, register)
 
 
+def draw_further(register: Register) -> None:
+    """Offer what to ask the records next: a trace and an account."""
+    system, hub = register.systems.designation[SYSTEM], register.parties.name[HUB]
+    trace = page_link("trace", {"of": [system]}, "How many can have arrived? Trace them from record to record")
+    account = page_link(
+        "ledger", {"party": [hub], "account": [system]}, f"What can {hub} not account for? See its ledger"
+    )
+    st.html(f"<ul class='af-further'><li>{trace}</li><li>{account}</li></ul>")
+
+
 def _draw_evidence(step: Step, register: Register) -> None:
     names = names_in(register)
     transfers = register.transfers
@@ -105,8 +122,12 @@ def write_balance(register: Register) -> str:
     )
 
 
-def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
-    """Draw the chain as a Sankey and on the map, with the transfers of the step lit; return its flows."""
+def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING) -> pd.DataFrame:
+    """Draw the chain as a Sankey and on the map; return its flows.
+
+    Lit are the transfers of the step, or what lies on the way through the reader's own focus.
+    """
+    lit = focus.transfers or step
     register, measure, palette = selection.register, selection.measure, the_palette()
     arranged = arrange(
         selection.movements,
@@ -116,24 +137,44 @@ def draw_chain(selection: Selection, lit: frozenset[str]) -> pd.DataFrame:
         hollow=selection.hollow,
         measure=measure,
     )
-    flows, nodes = add_unaccounted(arranged, measure)
+    flows, nodes = mark_foci(add_unaccounted(arranged, measure), selection.movements, names_in(register))
     card = Card(
         title="The reported way of the Konkurs launchers, 2015",
-        subtitle="Unit: launchers delivered. In red: what this step is about.",
+        subtitle=f"Unit: launchers delivered. {focus.sentence or 'In red: what this step is about.'}",
         sources=short_sources(selection),
         footer=footer_of(register),
         caution=f"{write_balance(register)} {INFERENCE}",
     )
     alt = f"{card.title}. {' '.join(flows.sentence)} {write_balance(register)}"
-    draw_plot(sankey_figure(flows, nodes, card, palette, lit=lit), key="story-sankey", alt=alt, name=card.title)
-    draw_bars(flows, caption=card.title)
-    routes = map_flows(selection.movements, register, measure)
-    svg = svg_of(routes, selection, card, palette)
-    deck = map_figure(
-        routes, register.parties, palette=palette, lit=lit, roles=selection.roles, size=(fitted_width(760.0), 340.0)
-    )
-    draw_deck(deck, key="story-map", alt=f"Map. {alt}", name=f"map {card.title}", svg=svg, height=340)
+    sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn)
+    draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
+    draw_bars(flows, caption=card.title, lit=focus.transfers)
+    st.fragment(_draw_ways)(selection, card, alt, lit, focus)
     return flows
+
+
+def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], focus: Lit) -> None:
+    """Draw the chain on the map. Only this part runs again when the browser is ready for it."""
+    follow_focus()
+    palette, size = the_palette(), (fitted_width(760.0), 340.0)
+    stage, svg = _ways(selection, selection.register.digest, card, palette, lit, size)
+    alt = f"Map. {alt}"
+    draw_map(
+        map_figure(stage, palette=palette, focus=focus.text), partial(flat_map, stage, palette=palette, alt=alt),
+        key="story-map", alt=alt, name=f"map {card.title}", svg=svg, height=340, on_click=click_map,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _ways(
+    _selection: Selection, digest: str, card: Card, palette: Palette, lit: frozenset[str], size: tuple[float, float]
+) -> tuple[MapStage, str]:
+    """Return the map of the chain, planned, and as a file."""
+    del digest  # names the register, and with it the chain
+    register = _selection.register
+    routes = map_flows(_selection.movements, register, _selection.measure)
+    stage = set_stage(routes, register.parties, lit=lit, roles=_selection.roles, size=size)
+    return stage, svg_of(routes, _selection, card, palette, lit)
 
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from armsflow.analysis.arrivals import Arrivals, Question
 from armsflow.analysis.explain import write_beside, write_claims, write_problem, write_question
 from armsflow.analysis.measures import Measure
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import name_of, names_in
 from armsflow.register.frames import rows_of
@@ -42,17 +43,24 @@ def draw_answer(answer: Arrivals) -> None:
     title = write_question(answer.question, names)
     st.set_page_config(page_title=f"{title} - armsflow")
     with st.container(key="unseen"):
-        st.title(title, anchor=False)
+        st.title(escape_markdown(title), anchor=False)
     problem = write_problem(answer, names)
     if problem:
         st.html(answer_line("The records contradict each other" if answer.conflicts else "None on record", problem))
         _draw_left_out(answer, register)
-        if not answer.conflicts:
-            offer_other_ends(register, answer)
-        raise PageEndsEarly
+        return
     ends = " or ".join(name_of(end, names) for end in answer.question.destination)
     st.html(answer_line(write_number_line(answer), f"can have reached {ends}: {write_claims(answer)}."))
     st.html(paragraph(write_beside(answer, names), "af-beside"))
+
+
+def end_without_answer(answer: Arrivals) -> None:
+    """End the page where there is no answer, and offer a question that has one; a contradiction is of assumptions."""
+    if not write_problem(answer, names_in(the_register())):
+        return
+    if not answer.conflicts:
+        offer_other_ends(the_register(), answer)
+    raise PageEndsEarly
 
 
 def write_number_line(answer: Arrivals) -> str:

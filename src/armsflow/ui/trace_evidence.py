@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
-from armsflow.analysis.arrivals import Arrivals
+from armsflow.analysis.arrivals import Arrivals, Question
 from armsflow.analysis.chain_words import (
     ASSUMED,
     INFERENCE,
@@ -43,7 +44,7 @@ def draw_chains(answer: Arrivals) -> None:
     if len(chains) > MOST_CHAINS:
         st.html(paragraph(f"{len(chains) - MOST_CHAINS} more are in the text below and in the files.", "af-small"))
     with st.expander("Copy as Markdown", key="markdown"):
-        st.code(chains_markdown(answer, register), language="markdown", wrap_lines=True)
+        st.code(_markdown(answer.question, register.digest), language="markdown", wrap_lines=True)
 
 
 def _chain_html(chain: Chain, answer: Arrivals, register: Register) -> str:
@@ -80,26 +81,46 @@ def _exactly(items: float) -> Quantity:
 def draw_floors(answer: Arrivals) -> None:
     """Write the answer by evidence floor, a row each."""
     st.header("How it stands on its evidence", anchor=False)
-    rows = floor_rows(answer, names_in(the_register()))
+    rows = _floors(answer.question, the_register().digest)
     columns = {"level": "Evidence at least", "limits": "Must to could", "left_out": "Left out"}
     st.html(table(rows, columns, caption="The same question with weaker records left out"))
 
 
 def draw_verify(answer: Arrivals) -> None:
     """Write which record to verify next, and what caps the answer."""
-    register = the_register()
-    names = names_in(register)
-    said = [write_key_record(answer, names, register), write_cut(answer, names, register)]
+    said = _verify(answer.question, the_register().digest)
     st.header("What to verify next", anchor=False)
     paragraphs = [paragraph(text, "af-prose") for text in said if text]
     st.html("".join(paragraphs or [paragraph("No single record moves these limits.", "af-prose")]))
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _markdown(asked: Question, digest: str) -> str:
+    return chains_markdown(answer_to(asked, digest), the_register())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _verify(asked: Question, digest: str) -> list[str]:
+    answer, register = answer_to(asked, digest), the_register()
+    names = names_in(register)
+    return [write_key_record(answer, names, register), write_cut(answer, names, register)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _floors(asked: Question, digest: str) -> pd.DataFrame:
+    return floor_rows(answer_to(asked, digest), names_in(the_register()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _parties(asked: Question, digest: str) -> pd.DataFrame:
+    rows = party_rows(answer_to(asked, digest), the_register())
+    unstocked = answer_to(replace(asked, stock=UNKNOWN_STOCK), digest)
+    return rows.assign(needed=[_needed(unstocked, party) for party in rows.code])
+
+
 def draw_parties(answer: Arrivals) -> None:
     """Write what each party on the way may have received and may have in the end, and the own stock it needs."""
-    rows = party_rows(answer, the_register())
-    unstocked = answer_to(replace(answer.question, stock=UNKNOWN_STOCK), the_register().digest)
-    rows = rows.assign(needed=[_needed(unstocked, party) for party in rows.code])
+    rows = _parties(answer.question, the_register().digest)
     st.header("Where they can be", anchor=False)
     columns = {
         "party": "Party",

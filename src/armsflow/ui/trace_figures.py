@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from armsflow.analysis.arrivals import Arrivals
+from armsflow.analysis.arrivals import Arrivals, Question
 from armsflow.analysis.explain import write_answer, write_assumptions, write_beside, write_question
 from armsflow.analysis.flows import roles_of
 from armsflow.analysis.ledger import running_account
@@ -19,17 +19,10 @@ from armsflow.analysis.on_the_way import mark_the_way
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import names_in
 from armsflow.figures.answer_bar import Reading, Tick, answer_figure
-from armsflow.figures.arrangements import (
-    NOT_ON_RECORD,
-    UNACCOUNTED,
-    Arranged,
-    Arrangement,
-    add_missing_origin,
-    add_unaccounted,
-    arrange,
-)
+from armsflow.figures.arrangements import UNACCOUNTED, Arranged, Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
 from armsflow.figures.sankey import sankey_figure
+from armsflow.figures.stubs import NOT_ON_RECORD, add_missing_origin
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
@@ -39,9 +32,9 @@ from armsflow.ui.markup import limit_bars
 from armsflow.ui.trace_answer import answer_to
 
 ASSUMED = "assumed"
-MOST_DRAWN = 120
-MOST_LINKS_ASKED = 30
-MOST_RECORDS_ASKED = 500
+MOST_DRAWN = 60
+MOST_ASKED = 2000
+"""Links drawn times records: two linear programs a link, each as long as there are records."""
 
 
 def trace_card(answer: Arrivals, register: Register, subtitle: str, caution: str) -> Card:
@@ -117,7 +110,7 @@ def draw_way(answer: Arrivals) -> None:
     """Draw the chains and what stands beside them, left to right by hop, with stubs for what is missing."""
     register = the_register()
     measure = Measure(answer.question.unit)
-    arranged, lit, note = arrange_way(answer, register)
+    arranged, lit, note = way_of(answer.question, register.digest)
     card = trace_card(
         answer,
         register,
@@ -130,6 +123,12 @@ def draw_way(answer: Arrivals) -> None:
     draw_plot(figure, key="way", alt=f"{card.title}. {' '.join(flows.sentence.head(8))}", name=f"way {card.title}")
     draw_bars(flows, caption="Link by link")
     draw_twin(flows, caption="The same as a table", extra={"passed": f"Of those followed, {measure.title}"})
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def way_of(asked: Question, digest: str) -> tuple[Arranged, frozenset[str], str]:
+    """Arrange the way of a question once for all readers; `digest` names the register."""
+    return arrange_way(answer_to(asked, digest), the_register())
 
 
 def arrange_way(answer: Arrivals, register: Register) -> tuple[Arranged, frozenset[str], str]:
@@ -150,7 +149,8 @@ def arrange_way(answer: Arrivals, register: Register) -> tuple[Arranged, frozens
         measure=measure,
         roles=roles_of(register.transfers[~register.transfers.is_superseded]),
     )
-    short = {party: running_account(answer.movements, party).short_by for party in {*drawn.supplier}}
+    passing = {*drawn.supplier} & {*drawn.recipient}
+    short = {party: running_account(answer.movements, party).short_by for party in passing}
     arranged = add_missing_origin(add_unaccounted(arranged, measure), short, measure)
     lit = frozenset(ids for part in drawn[drawn.part == "chain"].transfer_ids for ids in part)
     flows = _say_what_passed(arranged.flows, answer, drawn)
@@ -177,7 +177,7 @@ def _say_what_passed(flows: pd.DataFrame, answer: Arrivals, drawn: pd.DataFrame)
     there are too many to ask about while a reader waits.
     """
     limits = {}
-    if len(answer.movements) <= MOST_RECORDS_ASKED and len(drawn) <= MOST_LINKS_ASKED:
+    if len(answer.movements) * len(drawn) <= MOST_ASKED:
         limits = {movement: answer.on_link(movement) for movement in drawn.movement}
     words = [_passed_on(flow, limits, answer) for flow in rows_of(flows)]
     doubt = [" Assumed by the reader; no source states it." if level == ASSUMED else "" for level in flows.level]

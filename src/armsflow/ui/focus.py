@@ -1,0 +1,132 @@
+"""What is in focus: clicked in a figure or a table, kept in the address, the same on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.focus import Focus, lit_by
+from armsflow.analysis.focus_names import read_focus, word_focus
+from armsflow.analysis.selection import Selection
+from armsflow.analysis.wording import names_in
+from armsflow.register.load import Register
+from armsflow.ui.frame import the_register
+
+KEY = "focus"
+CLICKS = "focus-clicks"
+MOVED = "focus-moved"
+HINT = "Click a party or a flow to light all that lies on the way through it."
+_JS = Path(__file__).with_name("focus.js").read_text("utf-8")
+_COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
+
+
+def _cut(words: str, most: int = 56) -> str:
+    return words if len(words) <= most else words[: most - 2].rstrip() + "..."
+
+
+class Lit(NamedTuple):
+    """What is in focus: as the address writes it, in words, and the transfers on the way through it."""
+
+    text: str = ""
+    words: str = ""
+    transfers: frozenset[str] = frozenset()
+
+    @property
+    def drawn(self) -> str:
+        """What a figure draws as in focus: nothing where nothing is lit, so that it does not fade whole."""
+        return self.text if self.transfers else ""
+
+    @property
+    def legend(self) -> str:
+        """What is lit, as a legend says it; nothing where nothing is."""
+        return f"on the way through {_cut(self.words)}" if self.transfers else ""
+
+    @property
+    def sentence(self) -> str:
+        """What a figure says of its colours; nothing where nothing is lit."""
+        return f"In red: what lies on the way through {self.words}." if self.transfers else ""
+
+
+NOTHING = Lit()
+
+
+def mount_focus(register: Register) -> None:
+    """Keep the focus in the address and hear what is clicked; what means nothing here is dropped."""
+    st.session_state.pop(MOVED, None)
+    asked = st.query_params.get(KEY)
+    if KEY not in st.session_state and asked is not None and read_focus(asked, register) is None:
+        del st.query_params[KEY]
+    with st.container(key="focus-hidden"):
+        st.text_input("In focus", key=KEY, bind="query-params")
+        _COMPONENT(key=CLICKS, data={"focus": _now(register)}, on_chosen_change=lambda: _choose(register))
+
+
+def _now(register: Register) -> str:
+    """Return what is in focus, or nothing; the browser may have sent anything."""
+    text = str(st.session_state.get(KEY) or "")
+    return text if read_focus(text, register) else ""
+
+
+def _choose(register: Register) -> None:
+    put_in_focus(str((st.session_state.get(CLICKS) or {}).get("chosen") or ""), register)
+
+
+def click_map(text: str) -> None:
+    """Put what was clicked on a map in focus, or take it out; a map in a fragment then asks for the whole page."""
+    register = the_register()
+    put_in_focus("" if text == _now(register) else text, register)
+    st.session_state[MOVED] = True
+
+
+def follow_focus() -> None:
+    """Run the whole page where a part of it has moved the focus."""
+    if st.session_state.pop(MOVED, False):
+        st.rerun()
+
+
+def put_in_focus(text: str, register: Register) -> None:
+    """Put something in focus, or nothing; used in a callback, so that the address follows."""
+    if not text or read_focus(text, register):
+        st.session_state[KEY] = text
+
+
+def _clear() -> None:
+    st.session_state[KEY] = ""
+
+
+def lit_now(selection: Selection) -> Lit:
+    """Return what is in focus and what it lights among the movements chosen: nothing without a focus."""
+    register = selection.register
+    text = _now(register)
+    focus = read_focus(text, register)
+    if focus is None:
+        return NOTHING
+    words = word_focus(focus, names_in(register))
+    return Lit(text, words, _lit_by(selection, register.digest, selection.chosen, focus))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _lit_by(_selection: Selection, digest: str, chosen: TransferFilter, focus: Focus) -> frozenset[str]:
+    del digest, chosen  # with the focus they name the answer
+    return lit_by(_selection.movements, focus)
+
+
+def focus_line(selection: Selection) -> Lit:
+    """Write what is in focus with a way to clear it, or how to begin; the room it takes is always the same."""
+    lit = lit_now(selection)
+    if st.context.is_embedded:
+        return lit
+    with st.container(key="focus-line", horizontal=True, vertical_alignment="center"):
+        if not lit.text:
+            st.text(HINT)
+            return lit
+        st.text(
+            f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, of which nothing is drawn here."
+        )
+        st.button(
+            "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
+        )
+    return lit

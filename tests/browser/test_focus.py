@@ -1,0 +1,190 @@
+"""Click what you see: a node, a link, an arc, a row or a key, and the same is in focus everywhere."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from armsflow.analysis.focus import lit_by
+from armsflow.analysis.focus_names import read_focus
+from scripts.browser import wait_until_drawn
+from tests.analysis.cases import movements, shipped
+from tests.browser.conftest import OpenPage
+from tests.browser.reading import (
+    WAIT,
+    answer,
+    click_link,
+    click_node,
+    lit,
+    point_at_map,
+    rows,
+    sankey_sentences,
+    sentences_of,
+    tab_to,
+)
+
+pytestmark = pytest.mark.browser
+
+REGISTER = shipped()
+PAIR = "Bulgaria > Saudi Arabia"
+# Plotly's own click is heard too; what stands when this returns was drawn without the server.
+AT_ONCE = """(focus) => {
+  const link = [...document.querySelectorAll('.sankey-link')]
+    .find((each) => decodeURIComponent(each.__data__.link.customdata[2]) === focus);
+  link.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  return [...document.querySelectorAll('.af-lit')].map((each) => each.__data__.link.customdata[1]);
+}"""
+DRAWN = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
+  .map((link) => link.__data__.link.customdata[1])"""
+
+
+def way_through(text: str) -> set[str]:
+    """The transfers on the way through a focus, as the analysis has it."""
+    focus = read_focus(text, REGISTER)
+    assert focus
+    return set(lit_by(movements(REGISTER), focus))
+
+
+def links_through(page: Page, text: str) -> set[str]:
+    """The links drawn, as their transfers, some of which lie on the way through a focus."""
+    return {ids for ids in page.evaluate(DRAWN) if way_through(text) & set(ids.split(";"))}
+
+
+def focus_of(page: Page) -> str:
+    """What the address has in focus."""
+    return parse_qs(urlsplit(page.url).query).get("focus", [""])[0]
+
+
+def records_head(page: Page) -> re.Pattern[str]:
+    """The heading over the records of what the address has in focus."""
+    words = focus_of(page).replace(" > ", " to ")
+    return re.compile(rf"^\d+ of 13 records lies? on the way through {words}$")
+
+
+def expect_focus(page: Page, text: str) -> None:
+    """Expect a focus in the address, in the line above the figure, in the Sankey if there is one, and in the records."""
+    expect(page.locator(".st-key-focus-line")).to_contain_text(
+        f"In focus: {text.replace(' > ', ' to ')}.", timeout=WAIT
+    )
+    wait_until_drawn(page)
+    assert focus_of(page) == text
+    if page.locator(".sankey-link").count():
+        assert lit(page) == links_through(page, text)
+    expect(page.get_by_role("heading", name=records_head(page))).to_be_visible()
+    shown = {row[-2] for row in _records(page)}
+    own = REGISTER.transfers[REGISTER.transfers.transfer.isin(way_through(text))]
+    assert shown == set(own.id)
+
+
+def _records(page: Page) -> list[list[str]]:
+    table = page.locator(".af-table").last
+    return [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+
+
+def expect_no_focus(page: Page) -> None:
+    """Expect nothing in focus: no parameter, nothing lit, all records."""
+    expect(page.locator(".st-key-focus-line")).to_contain_text("Click a party or a flow", timeout=WAIT)
+    wait_until_drawn(page)
+    assert focus_of(page) == ""
+    assert lit(page) == set()
+    expect(page.get_by_role("heading", name="The records behind it")).to_be_visible()
+
+
+def test_click_lights_the_way_before_the_server_answers(open_page: OpenPage) -> None:
+    page = open_page("/flows")
+
+    drawn = page.evaluate(AT_ONCE, PAIR)
+
+    assert set(drawn) == links_through(page, PAIR) < set(page.evaluate(DRAWN))
+
+
+def test_link_node_and_row_put_the_same_things_in_focus(open_page: OpenPage) -> None:
+    page = open_page("/flows")
+    click_link(page, PAIR)
+    expect_focus(page, PAIR)
+    place = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+
+    click_node(page, "Bulgaria")
+    expect_focus(page, "Bulgaria")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == place
+
+    page.locator(f".af-show[data-focus='{PAIR}']").first.click()
+    expect_focus(page, PAIR)
+    page.locator(f".af-show[data-focus='{PAIR}']").first.click()
+    expect_no_focus(page)
+
+
+def test_arc_is_the_same_focus_on_the_map_in_its_records_and_on_flows(open_page: OpenPage) -> None:
+    page = open_page("/map")
+    point_at_map(page)
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**focus=**")
+    clicked = focus_of(page)
+    expect_focus(page, clicked)
+    figure = page.locator("[data-testid=stDeckGlJsonChart]")
+    expect(figure).to_have_attribute("aria-label", re.compile(f"In red: .*{clicked.replace(' > ', ' to ')}"))
+
+    page.get_by_role("link", name="Flows", exact=True).click()
+    page.wait_for_url("**/flows**")
+    expect_focus(page, clicked)
+    page.get_by_role("radio", name="by system").click()
+    page.wait_for_url("**arrange=**")
+    expect_focus(page, clicked)
+
+
+def test_reload_keeps_the_focus_and_each_step_back_undoes_one(open_page: OpenPage) -> None:
+    page = open_page("/flows")
+    click_node(page, "Bulgaria")
+    expect_focus(page, "Bulgaria")
+    click_link(page, "Belarus > Bulgaria")
+    expect_focus(page, "Belarus > Bulgaria")
+
+    page.reload(wait_until="commit")
+    expect_focus(page, "Belarus > Bulgaria")
+    page.go_back()
+    expect_focus(page, "Bulgaria")
+    page.go_back()
+    expect_no_focus(page)
+
+
+def test_keyboard_alone_sets_and_clears_the_focus(open_page: OpenPage) -> None:
+    page = open_page("/flows")
+    show = page.get_by_role("button", name="Show the way through Bulgaria to Saudi Arabia").first
+
+    tab_to(page, show)
+    page.keyboard.press("Enter")
+
+    expect_focus(page, PAIR)
+    expect(show).to_be_focused()
+    expect(show).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect_no_focus(page)
+
+
+def test_ten_quick_choices_end_in_the_picture_of_the_last(open_page: OpenPage) -> None:
+    page = open_page("/flows?focus=Bulgaria")
+    page.locator(".st-key-filter-popover button").first.click()
+    levels = ["reported", "alleged", "documented"] * 3 + ["reported"]
+
+    for level in levels:
+        page.locator(".st-key-level label").filter(has_text=level).first.click()
+
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-drop-level")).to_contain_text("at least reported", timeout=WAIT)
+    wait_until_drawn(page)
+    expect(answer(page)).to_have_text("648 launchers")
+    drawn = [said.lower() for said in sankey_sentences(page)]
+    assert len(drawn) == len(rows(page))
+    assert all(any(said.startswith(row.lower()) for said in drawn) for row in sentences_of(rows(page)))
+
+
+def test_focus_that_means_nothing_is_said_and_left_out(open_page: OpenPage) -> None:
+    page = open_page("/flows?focus=%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E")
+
+    expect(page.locator(".st-key-address-notes")).to_contain_text("focus=<img src=x")
+    expect_no_focus(page)
+    assert page.evaluate("window.hacked") is None
