@@ -72,11 +72,19 @@ def test_every_link_at_a_party_leads_to_a_page_that_takes_its_address() -> None:
             assert "Bulgaria" in text
 
 
-def test_number_of_a_way_is_the_number_flows_shows_there() -> None:
-    params = ways(screen_of("text", at="Bulgaria"), "flows")["What Bulgaria sent, as a diagram"]
+@pytest.mark.parametrize(("page", "where"), [("flows", "as a diagram"), ("map", "on the map")])
+def test_figures_are_opened_with_the_party_in_focus_and_the_filter_kept(page: str, where: str) -> None:
+    screen = open_page("text", at="Bulgaria", years=["2015", "2016"])
 
+    assert ways(screen, page)[f"All ways through Bulgaria, {where}"] == {
+        "focus": ["Bulgaria"],
+        "years": ["2015", "2016"],
+    }
+
+
+def test_what_went_out_is_what_flows_shows_for_that_supplier() -> None:
     assert "Went out: 246 launchers" in shown("text", at="Bulgaria")
-    assert "246 launchers in 3 transfers" in text_of(open_page("flows", **params))
+    assert "246 launchers in 3 transfers" in shown("flows", supplier="Bulgaria")
 
 
 def test_party_of_which_nothing_is_left_offers_to_take_the_filter_back() -> None:

@@ -65,14 +65,12 @@ def draw_party(selection: Selection, party: str) -> None:
 
 
 def _ways_on(party: str, name: str, sides: tuple[Side, Side], register: Register) -> list[Markup]:
-    """Return links to the same party on Flows, Map, Trace and Ledger, on each side on which it has flows."""
-    kept, (came, went) = kept_choices(), sides
-    ways = []
-    for page, seen in (("flows", "as a diagram"), ("map", "on the map")):
-        if len(went.flows):
-            ways.append(page_link(page, kept | {"supplier": [name]}, f"What {name} sent, {seen}"))
-        if len(came.flows):
-            ways.append(page_link(page, kept | {"recipient": [name]}, f"What {name} received, {seen}"))
+    """Return links to the same party, the filter as it is: in focus on Flows and Map, on Trace and Ledger."""
+    kept = kept_choices()
+    seen = {"flows": "as a diagram", "map": "on the map"}
+    ways = [
+        page_link(page, kept | {"focus": [name]}, f"All ways through {name}, {where}") for page, where in seen.items()
+    ]
     return ways + _trace(sides, kept, register) + _ledger(party, name, kept, register)
 
 
