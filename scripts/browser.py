@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Locator, Page, sync_playwright
 
 from scripts.find_browser import installed
 
@@ -34,18 +34,21 @@ PAINTED_COLOURS = 24
 
 
 @contextmanager
-def chromium(*options: str) -> Iterator[Browser]:
-    """Start the browser that `ARMSFLOW_CHROMIUM` names, else one that is installed, else Playwright's own.
+def chromium() -> Iterator[Browser]:
+    """Start the browser that `ARMSFLOW_CHROMIUM` names, else one that is installed, else Playwright's own."""
+    with sync_playwright() as playwright, launched(playwright.chromium, SOFTWARE_WEBGL) as browser:
+        yield browser
 
-    It draws maps in software unless other options are given.
-    """
+
+@contextmanager
+def launched(kind: BrowserType, options: Sequence[str]) -> Iterator[Browser]:
+    """Start a browser with options: one more beside a running one, from its own `browser_type`."""
     path = os.environ.get("ARMSFLOW_CHROMIUM") or installed()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(options) or SOFTWARE_WEBGL)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = kind.launch(executable_path=path, args=list(options))
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 def wait_until_drawn(page: Page) -> None:

@@ -6,10 +6,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from armsflow.figures.palette import palette_of
-from scripts.browser import chromium, wait_until_drawn, wait_until_painted
+from scripts.browser import launched, wait_until_drawn, wait_until_painted
 from scripts.served_app import ServedApp
 from tests.browser.conftest import OpenPage, watched
 from tests.browser.reading import WAIT, answer, choose, tab_to
@@ -103,8 +103,8 @@ def test_keys_move_the_handles_and_the_filter_follows(open_page: OpenPage) -> No
     assert years_of(page) == []
 
 
-def test_map_of_a_browser_without_webgl_is_lit_and_answers_clicks(app: ServedApp) -> None:
-    with chromium(*NO_WEBGL) as blind, watched(blind) as open_at:
+def test_map_of_a_browser_without_webgl_is_lit_and_answers_clicks(browser: Browser, app: ServedApp) -> None:
+    with launched(browser.browser_type, NO_WEBGL) as blind, watched(blind) as open_at:
         page = open_at(app, "/map?focus=Slovakia")
         flat = page.locator(".af-flat svg[role=img]")
         expect(flat).to_have_attribute("aria-label", re.compile("In red: .*Slovakia"))
@@ -113,8 +113,8 @@ def test_map_of_a_browser_without_webgl_is_lit_and_answers_clicks(app: ServedApp
         assert lit_in(page) == {"Belarus > Slovakia", "Slovakia > Saudi Arabia"}
 
         flat.locator("[data-focus='Bulgaria'] circle").last.click()
-        expect(page.locator(".st-key-focus-line")).to_contain_text("In focus: Bulgaria.", timeout=WAIT)
-        wait_until_drawn(page)
+        expect(flat).to_have_attribute("aria-label", re.compile("In red: .* through Bulgaria"), timeout=WAIT)
+        expect(page.locator(".st-key-focus-line")).to_contain_text("In focus: Bulgaria.")
 
         assert lit_in(page) == {
             "Belarus > Bulgaria",
