@@ -14,11 +14,10 @@ from armsflow.analysis.chains import number_hops
 from armsflow.analysis.flows import aggregate_flows, gather_small, roles_of
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.wording import name_of, word_flows
-from armsflow.figures.sankey import Node
+from armsflow.figures.sankey import UNACCOUNTED, Node
 from armsflow.register.quantity import Quantity
 
 MOST_PARTIES = 14
-UNACCOUNTED = "unaccounted"
 
 
 class Arrangement(StrEnum):

@@ -22,7 +22,10 @@ from armsflow.register.frames import rows_of
 THICKNESS = 14
 LEAST_SIDE, MOST_SIDE = 60, 220
 MOST_HAIRLINE_LABELS = 8
-ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent", "is_lit")
+UNACCOUNTED, NOT_ON_RECORD = "unaccounted", "not on record"
+SUBTRACTED = frozenset({UNACCOUNTED, NOT_ON_RECORD})
+"""The levels of stubs: no record states them, we subtract."""
+ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent", "is_lit", "is_lit_at_rest")
 """What a link tells a click, after its hover text: read by `ui/focus.js`. Names are percent-encoded:
 nothing draws them."""
 
@@ -49,6 +52,7 @@ def sankey_figure(
     lit: frozenset[str] | None = None,
     focus: str = "",
     lit_as: str = "",
+    at_rest: frozenset[str] = frozenset(),
 ) -> go.Figure:
     """Draw flows (of `word_flows`) between nodes.
 
@@ -56,9 +60,9 @@ def sankey_figure(
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
     others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
-    says what is lit in the words of `lit_as`, if given.
+    says what is lit in the words of `lit_as`, if given. `at_rest` is what is lit once the focus is cleared.
     """
-    links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
+    links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit, at_rest)])
     layout = lay_out(links, {name: node.column for name, node in nodes.items()})
     return frame_figure(
         go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
@@ -71,7 +75,7 @@ def sankey_figure(
     )
 
 
-def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[dict[str, Any]]:
+def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None, at_rest: frozenset[str]) -> list[dict[str, Any]]:
     """Return the ribbons of one flow: to the low limit, and from there to the high one.
 
     Each has both its fills, `plain` and `accent`, so that a click can light it at once.
@@ -85,6 +89,7 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
         "number": getattr(flow, "focus_number", -1),
         "lit_by": f"{getattr(flow, 'lit_by', 0):x}",
         "is_lit": lit is not None and _is_lit(flow, lit),
+        "is_lit_at_rest": _is_lit(flow, at_rest),
         "is_hairline": not flow.is_quantified,
     }
     plain, accent = palette.of_level(flow.level).fill, palette.of_focus(flow.level).fill
@@ -98,9 +103,9 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
 
 
 def _is_lit(flow: Any, lit: frozenset[str]) -> bool:
-    """Whether some of a flow's transfers are lit; a rest is, when all that it was subtracted from are."""
+    """Whether some of a flow's transfers are lit; a stub is, when all that it was subtracted from are."""
     ids = set(flow.transfer_ids)
-    return ids <= lit if flow.level == "unaccounted" else bool(ids & lit)
+    return ids <= lit if flow.level in SUBTRACTED else bool(ids & lit)
 
 
 def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades: bool) -> go.Sankey:

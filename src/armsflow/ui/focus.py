@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.arrivals import Question
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.focus import Focus, lit_by
 from armsflow.analysis.focus_names import read_focus, word_focus
@@ -20,6 +22,7 @@ CLICKS = "focus-clicks"
 MOVED = "focus-moved"
 HINT = "Click a party or a flow to light all that lies on the way through it."
 _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
+Asked = TransferFilter | Question
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 
 
@@ -97,26 +100,33 @@ def _clear() -> None:
     st.session_state[KEY] = ""
 
 
-def lit_now(selection: Selection) -> Lit:
-    """Return what is in focus and what it lights among the movements chosen: nothing without a focus."""
-    register = selection.register
+def _lit_now(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
+    """Return what is in focus and what it lights among some movements: nothing without a focus."""
     text = _now(register)
     focus = read_focus(text, register)
     if focus is None:
         return NOTHING
     words = word_focus(focus, names_in(register))
-    return Lit(text, words, _lit_by(selection, register.digest, selection.chosen, focus))
+    return Lit(text, words, _lit_by(movements, register.digest, asked, focus))
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _lit_by(_selection: Selection, digest: str, chosen: TransferFilter, focus: Focus) -> frozenset[str]:
-    del digest, chosen  # with the focus they name the answer
-    return lit_by(_selection.movements, focus)
+def _lit_by(_movements: pd.DataFrame, digest: str, asked: Asked, focus: Focus) -> frozenset[str]:
+    del digest, asked  # with the focus they name the answer
+    return lit_by(_movements, focus)
 
 
 def focus_line(selection: Selection) -> Lit:
-    """Write what is in focus with a way to clear it, or how to begin; the room it takes is always the same."""
-    lit = lit_now(selection)
+    """Write what is in focus among the movements chosen; see `focus_line_among`."""
+    return focus_line_among(selection.register, selection.movements, selection.chosen)
+
+
+def focus_line_among(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
+    """Write what is in focus with a way to clear it, or how to begin; the room it takes is always the same.
+
+    `asked` names the movements: what they were chosen by.
+    """
+    lit = _lit_now(register, movements, asked)
     if st.context.is_embedded:
         return lit
     with st.container(key="focus-line", horizontal=True, vertical_alignment="center"):
@@ -126,7 +136,5 @@ def focus_line(selection: Selection) -> Lit:
         st.text(
             f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, of which nothing is drawn here."
         )
-        st.button(
-            "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
-        )
+        st.button("Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", register))
     return lit
