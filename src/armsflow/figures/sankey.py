@@ -13,15 +13,12 @@ from urllib.parse import quote
 import pandas as pd
 import plotly.graph_objects as go
 
-from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
-from armsflow.figures.labels import text_width
-from armsflow.figures.layout import Layout, lay_out
+from armsflow.figures.card import Card, Swatch, evidence_swatches, frame_figure
+from armsflow.figures.layout import Layout
 from armsflow.figures.palette import Palette, fade
+from armsflow.figures.sankey_labels import THICKNESS, lay_out_with_labels, write_labels
 from armsflow.register.frames import rows_of
 
-THICKNESS = 14
-LEAST_SIDE, MOST_SIDE = 60, 220
-MOST_HAIRLINE_LABELS = 8
 UNACCOUNTED, NOT_ON_RECORD = "unaccounted", "not on record"
 SUBTRACTED = frozenset({UNACCOUNTED, NOT_ON_RECORD})
 """The levels of stubs: no record states them, we subtract."""
@@ -53,6 +50,7 @@ def sankey_figure(
     focus: str = "",
     lit_as: str = "",
     at_rest: frozenset[str] = frozenset(),
+    least_width: float = 860.0,
 ) -> go.Figure:
     """Draw flows (of `word_flows`) between nodes.
 
@@ -61,17 +59,18 @@ def sankey_figure(
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
     others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
     says what is lit in the words of `lit_as`, if given. `at_rest` is what is lit once the focus is cleared.
+    No text hides another on a figure of at least `least_width` pixels.
     """
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit, at_rest)])
-    layout = lay_out(links, {name: node.column for name, node in nodes.items()})
+    layout, labels = lay_out_with_labels(links, nodes, least_width=least_width)
     return frame_figure(
         go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
         card,
         palette,
         plot_height=layout.height,
-        sides=_sides(layout, nodes),
+        sides=labels.sides,
         swatches=evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as),
-        texts=_node_labels(layout, nodes, palette) + _hairline_labels(layout, palette),
+        texts=write_labels(layout, labels, palette),
     )
 
 
@@ -83,6 +82,8 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None, at_rest: 
     base = {
         "source": flow.source,
         "target": flow.target,
+        "flow": flow.Index,
+        "label": "" if flow.level in SUBTRACTED else flow.label,
         "hover": flow.sentence,
         "ids": ";".join(flow.transfer_ids),
         "focus": quote(getattr(flow, "focus", "")),
@@ -154,59 +155,3 @@ def _node_hover(node: Node) -> str:
 
 def _break(sentence: str) -> str:
     return "<br>".join(map(escape, wrap(sentence, 56)))
-
-
-LABEL_PLACES: dict[str, dict[str, Any]] = {
-    "left": {"x_shift": -(THICKNESS / 2 + 7), "x_anchor": "right", "y_anchor": "middle"},
-    "right": {"x_shift": THICKNESS / 2 + 7, "x_anchor": "left", "y_anchor": "middle"},
-    "above": {"x_anchor": "center", "y_anchor": "bottom", "y_shift": 3},
-}
-
-
-def _name(node: Node) -> str:
-    """Return a node's name as its label writes it, long ones cut."""
-    return node.name if len(node.name) <= 30 else node.name[:28].rstrip() + "..."
-
-
-def _sides(layout: Layout, nodes: Mapping[str, Node]) -> tuple[int, int]:
-    """Return the margins that the labels left and right of the picture need."""
-    widths = {"left": 0.0, "right": 0.0, "above": 0.0}
-    for drawn in rows_of(layout.nodes):
-        node = nodes[str(drawn.Index)]
-        if drawn.label == "left" or node.column == layout.last_column:
-            wide = max(text_width(_name(node), 14) * 1.06, text_width(node.line, 12))
-            widths[drawn.label] = max(widths[drawn.label], wide)
-    return tuple(int(min(max(widths[side] + 26, LEAST_SIDE), MOST_SIDE)) for side in ("left", "right"))  # type: ignore[return-value]
-
-
-def _node_labels(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> list[Text]:
-    """Write each node's name and line beside it, or above it where links run on both sides."""
-    labels = []
-    for drawn in rows_of(layout.nodes):
-        node = nodes[str(drawn.Index)]
-        line = f"<span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
-        anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
-        labels.append(
-            text_at(
-                f"<b>{escape(_name(node))}</b><br>{line}", x=node.column / layout.last_column,
-                y=1 - anchor / layout.height, color=palette.ink, size=14,
-                background=palette.veil if drawn.label == "above" else None, **LABEL_PLACES[drawn.label],
-            )
-        )  # fmt: skip
-    return labels
-
-
-def _hairline_labels(layout: Layout, palette: Palette) -> list[Text]:
-    """Write on each hairline what it is, unless they are too many to read."""
-    hairlines = layout.links[layout.links.is_hairline]
-    if len(hairlines) > MOST_HAIRLINE_LABELS:
-        return []
-    columns = layout.nodes.column
-    return [
-        text_at(
-            "quantity not reported", x=(columns[link.source] + columns[link.target]) / 2 / layout.last_column,
-            y=1 - (link.from_y + link.to_y) / 2 / layout.height, x_anchor="center", y_anchor="middle",
-            color=palette.muted, size=12, background=palette.paper,
-        )
-        for link in rows_of(hairlines)
-    ]  # fmt: skip

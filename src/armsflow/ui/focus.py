@@ -26,7 +26,7 @@ Asked = TransferFilter | Question
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 
 
-def _cut(words: str, most: int = 56) -> str:
+def _cut(words: str, most: int = 36) -> str:
     return words if len(words) <= most else words[: most - 2].rstrip() + "..."
 
 
