@@ -2,22 +2,24 @@
 
 import streamlit as st
 
+from armsflow.figures.arrangements import write_gathered
 from armsflow.figures.sankey import sankey_figure
 from armsflow.ui.arrangement_choice import choose_arrangement
 from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw_twin
 from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import open_page, the_palette
 from armsflow.ui.records_table import records_behind
-from armsflow.ui.sankey_view import arranged
+from armsflow.ui.sankey_view import arranged, draw_gathered
 
 selection = open_page()
 
-flows, nodes = arranged(selection, choose_arrangement())
+arrangement = choose_arrangement()
+flows, nodes = arranged(selection, arrangement)
 lit = focus_line(selection)
 figure = sankey_figure(
     flows,
     nodes,
-    card_of(selection),
+    card_of(selection, subtitle=write_gathered(nodes, arrangement)),
     the_palette(),
     lit=lit.transfers,
     focus=lit.drawn,
@@ -29,4 +31,5 @@ if st.context.is_embedded:
     st.stop()
 
 draw_twin(flows, caption=f"The same as a table: {selection.title}")
+draw_gathered(nodes, arrangement)
 records_behind(selection, lit)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from armsflow.analysis.flows import OTHERS
 from armsflow.analysis.focus import Focus, lighting
 from armsflow.analysis.focus_names import write_focus
+from armsflow.analysis.gathering import OTHERS
 from armsflow.figures.arrangements import Arranged
 from armsflow.figures.sankey import NOT_ON_RECORD, SUBTRACTED, UNACCOUNTED
 from armsflow.register.frames import rows_of

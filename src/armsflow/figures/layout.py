@@ -57,9 +57,17 @@ class Layout:
 
 
 def lay_out(
-    links: pd.DataFrame, columns: Mapping[str, int], *, least_height: float = 340.0, label_height: float = LABEL_HEIGHT
+    links: pd.DataFrame,
+    columns: Mapping[str, int],
+    *,
+    heights: Mapping[str, float] | None = None,
+    least_height: float = 340.0,
+    label_height: float = LABEL_HEIGHT,
 ) -> Layout:
-    """Plan a Sankey whose links have `source`, `target` and `amount` (0: a hairline)."""
+    """Plan a Sankey whose links have `source`, `target` and `amount` (0: a hairline).
+
+    `heights` order the nodes of each column, least on top; without them links cross as little as can be.
+    """
     nodes = _label_sides(links, columns).assign(label_height=label_height)
     fullest = nodes.groupby("column").size() * (label_height + GAP)
     fullest += nodes.groupby("column").label.agg(lambda labels: (labels == "above").sum()) * label_height
@@ -68,7 +76,12 @@ def lay_out(
     drawn = links.assign(value=links.amount.where(links.amount > 0, HAIRLINE / scale))
     nodes = nodes.assign(value=_node_values(drawn, drawn.value))
     scale = _scale(nodes, height)
-    nodes = _place(nodes.assign(size=nodes.value * scale), drawn, height)
+    nodes = nodes.assign(size=nodes.value * scale)
+    if heights:
+        fixed = np.lexsort((nodes.index.to_numpy(str), nodes.index.map(heights).to_numpy(float)))
+        nodes = nodes.assign(top=_stack(nodes, fixed, height))
+    else:
+        nodes = _place(nodes, drawn, height)
     return Layout(nodes, _attach(drawn, nodes, scale), height, _pad_for(nodes, scale, height))
 
 

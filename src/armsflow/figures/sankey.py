@@ -29,7 +29,11 @@ nothing draws them."""
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the diagram: its column, its name, a line under it, what it is, what a click puts in focus."""
+    """A node of the diagram: its column, its name, a line under it, what it is, what a click puts in focus.
+
+    `gathered`: the parties it stands for, if several, each with its own line; it `opens` if a click draws them.
+    `height` orders the nodes of a column (see `standing_order`); without one they stand where links cross least.
+    """
 
     column: int
     name: str
@@ -38,6 +42,9 @@ class Node:
     is_hollow: bool = False
     focus: str = ""
     focus_number: int = -1
+    gathered: tuple[tuple[str, str], ...] = ()
+    opens: bool = False
+    height: float = math.nan
 
 
 def sankey_figure(
@@ -131,7 +138,7 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades
             "thickness": THICKNESS,
             "color": [fill if name in bright else fade(fill) for name, fill in zip(names, own, strict=True)],
             "line": {"color": palette.muted, "width": 1},
-            "customdata": [[_node_hover(nodes[n]), quote(nodes[n].focus), nodes[n].focus_number] for n in names],
+            "customdata": [_on_click(nodes[n]) for n in names],
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
         link={
@@ -149,8 +156,14 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades
     )
 
 
+def _on_click(node: Node) -> list[Any]:
+    """Return what a node says when pointed at, and what it tells a click."""
+    return [_node_hover(node), quote(node.focus), node.focus_number, node.opens]
+
+
 def _node_hover(node: Node) -> str:
-    return f"<b>{escape(node.name)}</b><br>{escape(node.line)}"
+    named = [name for name, _ in node.gathered[:6]] + ["..."] * (len(node.gathered) > 6)
+    return f"<b>{escape(node.name)}</b><br>{escape(node.line)}" + f"<br>{_break(', '.join(named))}" * bool(named)
 
 
 def _break(sentence: str) -> str:

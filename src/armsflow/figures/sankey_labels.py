@@ -6,6 +6,7 @@ that on a wider one texts only move apart.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import chain
@@ -77,7 +78,9 @@ def lay_out_with_labels(links: pd.DataFrame, nodes: Mapping[str, Node], *, least
     Labels at the edges stand in the margins; between columns there is less room, so lines are broken there.
     """
     columns = {name: node.column for name, node in nodes.items()}
-    layout = lay_out(links, columns)
+    known = {name: node.height for name, node in nodes.items()}
+    heights = None if any(map(math.isnan, known.values())) else known
+    layout = lay_out(links, columns, heights=heights)
     edges = {str(drawn.Index): str(drawn.label) for drawn in rows_of(layout.nodes) if _is_at_edge(drawn, layout)}
     at_edge = {name: fit(nodes[name], MOST_SIDE - MARGIN) for name in edges}
     widths = {
@@ -88,7 +91,9 @@ def lay_out_with_labels(links: pd.DataFrame, nodes: Mapping[str, Node], *, least
     gap = max((least_width - left - right) / layout.last_column, 1.0)
     labels = Labels({name: at_edge.get(name) or fit(nodes[name], gap - 8) for name in columns}, (left, right), gap)
     tallest = max(label.height for label in labels.of.values())
-    return (layout if tallest == LABEL_HEIGHT else lay_out(links, columns, label_height=tallest)), labels
+    if tallest > LABEL_HEIGHT:
+        layout = lay_out(links, columns, heights=heights, label_height=tallest)
+    return layout, labels
 
 
 def fit(node: Node, room: float) -> Label:

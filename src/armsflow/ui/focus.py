@@ -15,6 +15,7 @@ from armsflow.analysis.focus_names import read_focus, word_focus
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in
 from armsflow.register.load import Register
+from armsflow.ui.arrangement_choice import open_others
 from armsflow.ui.frame import the_register
 
 KEY = "focus"
@@ -64,7 +65,12 @@ def mount_focus(register: Register) -> None:
         del st.query_params[KEY]
     with st.container(key="focus-hidden"):
         st.text_input("In focus", key=KEY, bind="query-params")
-        _COMPONENT(key=CLICKS, data={"focus": _now(register)}, on_chosen_change=lambda: _choose(register))
+        _COMPONENT(
+            key=CLICKS,
+            data={"focus": _now(register)},
+            on_chosen_change=lambda: _choose(register),
+            on_opened_change=open_others,
+        )
 
 
 def _now(register: Register) -> str:

@@ -161,6 +161,7 @@ def arrange_way(answer: Arrivals, register: Register) -> Way:
         hollow=frozenset(register.parties.index[register.parties.kind != "state"]),
         measure=measure,
         roles=roles_of(register.transfers[~register.transfers.is_superseded]),
+        most=MOST_DRAWN,
     )
     passing = {*drawn.supplier} & {*drawn.recipient}
     short = {party: running_account(answer.movements, party).short_by for party in passing}
