@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from armsflow.figures.arrangements import write_gathered
 from armsflow.figures.sankey import sankey_figure
 from armsflow.ui.arrangement_choice import choose_arrangement
 from armsflow.ui.beside_choice import choose_beside
@@ -10,7 +11,7 @@ from armsflow.ui.figure_frame import alt_of, card_of, draw_bars, draw_plot, draw
 from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import PageEndsEarly, open_page, the_palette
 from armsflow.ui.records_table import records_behind
-from armsflow.ui.sankey_view import arranged
+from armsflow.ui.sankey_view import arranged, draw_gathered
 
 selection = open_page()
 with st.container(horizontal=True):
@@ -24,7 +25,7 @@ lit = focus_line(selection)
 figure = sankey_figure(
     flows,
     nodes,
-    card_of(selection),
+    card_of(selection, subtitle=write_gathered(nodes, arrangement)),
     the_palette(),
     lit=lit.transfers,
     focus=lit.drawn,
@@ -36,4 +37,5 @@ if st.context.is_embedded:
     st.stop()
 
 draw_twin(flows, caption="The same as a table")
+draw_gathered(nodes, arrangement)
 records_behind(selection, lit)

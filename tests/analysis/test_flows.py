@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.analysis.flows import OTHERS, aggregate_flows, gather_small, roles_of
+from armsflow.analysis.flows import aggregate_flows, roles_of
 from armsflow.analysis.measures import MEASURES, Measure
-from armsflow.analysis.movements import count_movements, total
+from armsflow.analysis.movements import count_movements
 from armsflow.register.load import Register
 from tests.analysis.cases import amounts, movements, shipped
 from tests.conftest import RegisterOf
@@ -58,32 +58,6 @@ def test_widest_flow_comes_first(register_of: RegisterOf) -> None:
     flows = aggregate_flows(movements(register_of("AAA > BBB 2015 ?\nCCC > DDD 2015 5\nEEE > FFF 2015 70")))
 
     assert list(flows.source) == ["EEE", "CCC", "AAA"]
-
-
-@given(st.sampled_from(MEASURES), st.sampled_from(["supplier", "recipient", "system"]), st.integers(1, 12))
-def test_gathering_keeps_the_total_and_every_record(real: Register, measure: Measure, column: str, most: int) -> None:
-    counted = count_movements(real.transfers, measure)
-    gathered = gather_small(counted, column, most=most)
-
-    assert total(gathered) == total(counted)
-    assert ids(gathered) == ids(counted)
-
-
-@given(st.sampled_from(MEASURES), st.sampled_from(["supplier", "recipient", "system"]), st.integers(1, 12))
-def test_nobody_is_gathered_alone(real: Register, measure: Measure, column: str, most: int) -> None:
-    counted = count_movements(real.transfers, measure)
-    gathered = gather_small(counted, column, most=most)
-
-    lost = set(counted[column]) - set(gathered[column])
-    assert len(lost) != 1
-    assert len(set(gathered[column])) <= most + 1
-    assert (OTHERS in set(gathered[column])) == bool(lost)
-
-
-def test_the_largest_keep_their_names(register_of: RegisterOf) -> None:
-    counted = movements(register_of("AAA > BGR 2015 5\nBBB > BGR 2015 50\nCCC > BGR 2015 6\nDDD > BGR 2015 ?"))
-
-    assert list(gather_small(counted, "supplier", most=2).supplier) == [OTHERS, "BBB", "CCC", OTHERS]
 
 
 def test_party_that_receives_and_supplies_is_an_intermediary(register_of: RegisterOf) -> None:

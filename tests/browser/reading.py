@@ -32,6 +32,13 @@ LIT = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
     accent.style.color = link.__data__.link.customdata[6];
     return style.fill === accent.style.color && Number(style.fillOpacity) === 1;
   }).map((link) => link.__data__.link.customdata[1])"""
+# Clicks a link; what stands when this returns was drawn without the server.
+AT_ONCE = """(focus) => {
+  const link = [...document.querySelectorAll('.sankey-link')]
+    .find((each) => decodeURIComponent(each.__data__.link.customdata[2]) === focus);
+  link.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  return [...document.querySelectorAll('.af-lit')].map((each) => each.__data__.link.customdata[1]);
+}"""
 FITS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth) <= 0;

@@ -14,6 +14,7 @@ from scripts.browser import wait_until_drawn
 from tests.analysis.cases import movements, shipped
 from tests.browser.conftest import OpenPage
 from tests.browser.reading import (
+    AT_ONCE,
     WAIT,
     answer,
     click_link,
@@ -30,13 +31,6 @@ pytestmark = pytest.mark.browser
 
 REGISTER = shipped()
 PAIR = "Bulgaria > Saudi Arabia"
-# Plotly's own click is heard too; what stands when this returns was drawn without the server.
-AT_ONCE = """(focus) => {
-  const link = [...document.querySelectorAll('.sankey-link')]
-    .find((each) => decodeURIComponent(each.__data__.link.customdata[2]) === focus);
-  link.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  return [...document.querySelectorAll('.af-lit')].map((each) => each.__data__.link.customdata[1]);
-}"""
 DRAWN = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
   .map((link) => link.__data__.link.customdata[1])"""
 

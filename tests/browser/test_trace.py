@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import wait_until_drawn
 from tests.browser.conftest import OpenPage
-from tests.browser.reading import WAIT, answer, expect_to_fit, tab_to
+from tests.browser.reading import AT_ONCE, WAIT, answer, click_node, expect_to_fit, lit, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +68,34 @@ def test_assumption_is_switched_on_by_the_keyboard(open_page: OpenPage) -> None:
 
     expect(answer(page)).to_have_text("0 to 216 of 240 launchers", timeout=WAIT)
     assert asked(page)["assume-SAU"] == ["true"]
+
+
+def test_click_lights_its_way_at_once_and_clearing_brings_the_chain_back(open_page: OpenPage) -> None:
+    page = open_page("/trace")
+    chain = lit(page)
+
+    at_once = set(page.evaluate(AT_ONCE, "Bulgaria > Saudi Arabia"))
+
+    expect(page.locator(".st-key-focus-line")).to_contain_text("Bulgaria to Saudi Arabia.", timeout=WAIT)
+    wait_until_drawn(page)
+    assert lit(page) == at_once != chain
+    assert asked(page) == {"focus": ["Bulgaria > Saudi Arabia"]}
+    expect(answer(page)).to_have_text("0 to 136 of 240 launchers")
+    page.keyboard.press("Escape")
+    assert lit(page) == chain
+    expect(page.locator(".st-key-focus-line")).to_contain_text("Click a party or a flow", timeout=WAIT)
+    wait_until_drawn(page)
+    assert lit(page) == chain
+
+
+def test_stub_is_lit_with_the_party_that_it_is_subtracted_from(open_page: OpenPage) -> None:
+    page = open_page("/trace")
+
+    click_node(page, "Bulgaria")
+
+    expect(page.locator(".st-key-focus-line")).to_contain_text("In focus: Bulgaria.", timeout=WAIT)
+    wait_until_drawn(page)
+    assert [ids for ids in lit(page) if ids.startswith("not on record;")]
 
 
 def test_trace_fits_a_phone_and_shows_lists_for_figures(open_page: OpenPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from armsflow.analysis.measures import Measure
-from armsflow.figures.arrangements import Arrangement, add_unaccounted
+from armsflow.figures.arrangements import Arrangement, add_unaccounted, write_gathered
 from tests.analysis.cases import amounts, shipped
 from tests.conftest import RegisterOf
 from tests.figures.sankey_cases import arranged
@@ -95,5 +95,32 @@ def test_many_small_parties_are_added_up_and_never_dropped(register_of: Register
     flows, nodes = arranged(register_of(case), Arrangement.PAIRS)
 
     assert flows.low.sum() == sum(range(1, 26))
-    assert nodes["others@0"].name == "Others, added up"
+    assert nodes["others@0"].name == "11 others"
     assert len(nodes) == 16
+    assert nodes["others@0"].gathered[0] == ("Cac", "11 launchers")
+    assert write_gathered(nodes, Arrangement.PAIRS) == "11 smaller suppliers are drawn as others."
+
+
+@pytest.mark.parametrize("arrangement", list(Arrangement))
+def test_where_nobody_is_gathered_nothing_is_said(register_of: RegisterOf, arrangement: Arrangement) -> None:
+    _, nodes = arranged(register_of(STORY), arrangement)
+
+    assert write_gathered(nodes, arrangement) == ""
+
+
+CYCLES = {
+    "there and back": ("AAA > BBB 2015 9\nBBB > AAA 2015 4", ["AAA@0 > BBB@1 9..9", "BBB@1 > AAA@2 4..4"]),
+    "there and back, and on": (
+        "AAA > BBB 2014 9\nBBB > AAA 2015 4\nAAA > CCC 2016 3",
+        ["AAA@0 > BBB@1 9..9", "BBB@1 > AAA@2 4..4", "AAA@2 > CCC@3 3..3"],
+    ),
+    "back before it came": ("AAA > BBB 2015 9\nBBB > AAA 2014 4", ["AAA@1 > BBB@2 9..9", "BBB@0 > AAA@1 4..4"]),
+    "to oneself": ("AAA > AAA 2015 9", ["AAA@0 > AAA@1 9..9"]),
+}
+
+
+@pytest.mark.parametrize(("case", "drawn"), CYCLES.values(), ids=CYCLES)
+def test_cycle_is_a_line_from_left_to_right(register_of: RegisterOf, case: str, drawn: list[str]) -> None:
+    flows, _ = arranged(register_of(case), Arrangement.CHAIN)
+
+    assert amounts(flows) == sorted(drawn)

@@ -8,7 +8,12 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.wording import names_in
+from armsflow.figures.arrangements import Arrangement, arrange, place
 from armsflow.figures.layout import HAIRLINE, LABEL_HEIGHT, Layout, lay_out
+from armsflow.figures.standing import standing_order
+from tests.analysis.cases import movements, shipped
 
 NEAR = 0.5
 """Half a pixel: what nobody sees."""
@@ -130,3 +135,26 @@ def test_lone_nodes_are_as_high_as_plotly_draws_them(ends: list[str]) -> None:
     layout = lay_out(links, {node: place for place, node in enumerate(ends)})
 
     assert plotly_scale(layout) == pytest.approx((layout.links.width / layout.links.value).iloc[0])
+
+
+@pytest.mark.parametrize("arrangement", list(Arrangement))
+def test_filter_moves_nobody_past_another(arrangement: Arrangement) -> None:
+    counted, names = movements(shipped()), names_in(shipped())
+    order = standing_order(place(counted, arrangement))
+    pictures = []
+    for some in (counted, counted[counted.level != "alleged"], counted[counted.date_from.dt.year > 2014], counted[::2]):
+        flows, nodes = arrange(
+            some, arrangement, names=names, hollow=frozenset(), measure=Measure("launcher"), order=order
+        )
+        layout = lay_out(
+            flows.assign(amount=flows.low), {name: node.column for name, node in nodes.items()},
+            heights={name: node.height for name, node in nodes.items()},
+        )  # fmt: skip
+        pictures.append([str(node) for node in layout.nodes.sort_values(["column", "top"]).index])
+
+    whole = pictures[0]
+    for picture in pictures[1:]:
+        if arrangement != Arrangement.CHAIN:  # where a party may stand in another column
+            assert picture == [node for node in whole if node in picture]
+        both = [node for node in whole if node in picture]
+        assert both == [node for node in picture if node in whole]

@@ -10,10 +10,10 @@ import pytest
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.selection import select
 from armsflow.analysis.wording import names_in
-from armsflow.figures.arrangements import Arranged, Arrangement, arrange
+from armsflow.figures.arrangements import Arranged, Arrangement, arrange_placed
 from armsflow.figures.layout import Layout, lay_out, lay_out_within
 from armsflow.figures.palette import LIGHT
-from armsflow.figures.side_by_side import gather_alike, side_by_side
+from armsflow.figures.side_by_side import place_alike, side_by_side
 from armsflow.register.load import Register
 from tests.analysis.cases import shipped
 from tests.conftest import RegisterOf
@@ -56,10 +56,12 @@ def test_plotly_is_told_to_fill_what_the_fullest_column_needs() -> None:
 
 def pictures(register: Register, arrangement: Arrangement, *choices: TransferFilter) -> list[Arranged]:
     selections = [select(register, chosen) for chosen in choices]
-    gathered = gather_alike([selection.movements for selection in selections], arrangement)
+    placed = place_alike([selection.movements for selection in selections], arrangement)
     return [
-        arrange(moved, arrangement, names=names_in(register), hollow=each.hollow, measure=each.measure)
-        for moved, each in zip(gathered, selections, strict=True)
+        arrange_placed(
+            drawn, arrangement, names=names_in(register), hollow=each.hollow, measure=each.measure, roles=each.roles
+        )
+        for drawn, each in zip(placed, selections, strict=True)
     ]
 
 

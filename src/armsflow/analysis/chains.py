@@ -24,9 +24,7 @@ def number_hops(movements: pd.DataFrame) -> pd.DataFrame:
         The same rows and `hop` (1 for the first), `source` and `target`: the ends with the column in
         which they stand, "BGR@1", so that a cycle becomes a line from left to right.
     """
-    legs = list(rows_of(movements))
-    hops = _fewest_hops([_followers(leg, legs) for leg in range(len(legs))])
-    hop = pd.Series(hops, index=movements.index, dtype="int64")
+    hop = pd.Series(_fewest_hops(list(rows_of(movements))), index=movements.index, dtype="int64")
     return movements.assign(
         hop=hop,
         source=movements.supplier + "@" + (hop - 1).astype("str"),
@@ -34,32 +32,59 @@ def number_hops(movements: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _followers(earlier: int, legs: list[Any]) -> list[int]:
-    """Return the places of the legs that can follow one."""
-    return [later for later, leg in enumerate(legs) if later != earlier and _can_follow(leg, legs[earlier])]
+def _fewest_hops(legs: list[Any]) -> list[int]:
+    """Return the hop of each leg: breadth first from those that nothing precedes, then from any cycle left.
 
-
-def _fewest_hops(following: list[list[int]]) -> list[int]:
-    """Return the hop of each leg: breadth first from those that nothing precedes, then from any cycle left."""
-    preceded = {later for followers in following for later in followers}
-    hops = {leg: 1 for leg in range(len(following)) if leg not in preceded}
-    front = list(hops)
-    while len(hops) < len(following):
+    A leg that is reached is taken out of those that wait: the work grows with legs, not with pairs of them.
+    """
+    waiting = _by_place(legs, "supplier", "date_to")
+    hops = dict.fromkeys(_unpreceded(legs), 1)
+    front, rest = list(hops), iter(range(len(legs)))
+    while len(hops) < len(legs):
         if not front:
-            front = [next(leg for leg in range(len(following)) if leg not in hops)]
+            front = [next(leg for leg in rest if leg not in hops)]
             hops[front[0]] = 1
-        reached = {later: hops[leg] + 1 for leg in front for later in following[leg] if later not in hops}
-        hops |= reached
-        front = list(reached)
-    return [hops[leg] for leg in range(len(following))]
+        hop = hops[front[0]] + 1
+        arrived: dict[tuple[str, str], dt.date] = {}
+        for leg in front:
+            for place in _places(legs[leg], "recipient"):
+                arrived[place] = min(arrived.get(place, legs[leg].date_from), legs[leg].date_from)
+        front = []
+        for place, day in arrived.items():
+            own = waiting.get(place, [])
+            while own and legs[own[-1]].date_to >= day:
+                later = own.pop()
+                if later not in hops:
+                    hops[later] = hop
+                    front.append(later)
+    return [hops[leg] for leg in range(len(legs))]
 
 
-def _can_follow(later: Any, earlier: Any) -> bool:
-    """Whether items that came by `earlier` can have left its recipient by `later`."""
-    if later.supplier != earlier.recipient:
-        return False
-    shared = set(later.system.split(";")) & set(earlier.system.split(";"))
-    return bool(shared) and later.date_to >= earlier.date_from
+def _unpreceded(legs: list[Any]) -> list[int]:
+    """Return the legs that no other can precede: that began, at their supplier, before any could have arrived."""
+    arriving = _by_place(legs, "recipient", "date_from")
+    return [
+        leg
+        for leg, own in enumerate(legs)
+        if not any(
+            other != leg and legs[other].date_from <= own.date_to
+            for place in _places(own, "supplier")
+            for other in arriving.get(place, [])[:2]
+        )
+    ]
+
+
+def _by_place(legs: list[Any], end: str, day: str) -> dict[tuple[str, str], list[int]]:
+    """Return the legs that begin or end at each party, by system, in order of a day."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for leg in sorted(range(len(legs)), key=lambda leg: getattr(legs[leg], day)):
+        for place in _places(legs[leg], end):
+            found.setdefault(place, []).append(leg)
+    return found
+
+
+def _places(leg: Any, end: str) -> list[tuple[str, str]]:
+    return [(getattr(leg, end), system) for system in leg.system.split(";")]
 
 
 def trace_onward(

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-OTHERS = "others"
-
 
 def aggregate_flows(movements: pd.DataFrame, *, source: str = "supplier", target: str = "recipient") -> pd.DataFrame:
     """Add up the movements between each pair of ends, apart by level and by whether they are quantified.
@@ -41,18 +39,6 @@ def aggregate_flows(movements: pd.DataFrame, *, source: str = "supplier", target
 
 def _union(tuples: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for items in tuples for item in items))
-
-
-def gather_small(movements: pd.DataFrame, column: str, *, most: int) -> pd.DataFrame:
-    """Give the parties of a column beyond the `most` largest one name, `others`.
-
-    Nothing is dropped: what they moved is added under that name. A single party is never gathered.
-    """
-    size = movements.low.where(movements.low > 0, movements.high.where(movements.high < float("inf"), 0.0))
-    ranked = size.groupby(movements[column]).sum().sort_values(ascending=False, kind="stable").index
-    if len(ranked) <= most + 1:
-        return movements
-    return movements.assign(**{column: movements[column].where(movements[column].isin(ranked[:most]), OTHERS)})
 
 
 def roles_of(flows: pd.DataFrame) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from armsflow.analysis.flows import OTHERS
+from armsflow.analysis.gathering import OTHERS
 from armsflow.analysis.measures import Measure, write_count
 from armsflow.register.evidence import explain_grade
 from armsflow.register.frames import rows_of
@@ -36,10 +36,10 @@ def word_flows(flows: pd.DataFrame, names: Mapping[str, str], measure: Measure) 
 
 
 def name_of(code: str, names: Mapping[str, str]) -> str:
-    """Return the name of a party or system; "BGR@1" is Bulgaria in the second column of a chain."""
+    """Return the name of a party or system; "BGR@1" is Bulgaria in column 1; others by their column."""
     bare = code.split("@", maxsplit=1)[0]
     if bare == OTHERS:
-        return "Others, added up"
+        return names.get(code, OTHERS)
     return " with ".join(names.get(part, part) for part in bare.split(";"))
 
 

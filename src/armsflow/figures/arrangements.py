@@ -11,14 +11,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from armsflow.analysis.chains import number_hops
-from armsflow.analysis.flows import aggregate_flows, gather_small, roles_of
+from armsflow.analysis.flows import aggregate_flows, roles_of
+from armsflow.analysis.gathering import MOST_LINKS, Gathered, gather_small
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.wording import name_of, word_flows
-from armsflow.figures.sankey import Node
+from armsflow.figures.sankey import UNACCOUNTED, Node
+from armsflow.figures.standing import height_of
 from armsflow.register.quantity import Quantity
 
 MOST_PARTIES = 14
-UNACCOUNTED = "unaccounted"
+MOST_OPENED = 60
+"""Parties a column where a reader has opened the others."""
 
 
 class Arrangement(StrEnum):
@@ -36,6 +39,13 @@ class Arranged(NamedTuple):
     nodes: dict[str, Node]
 
 
+class Placed(NamedTuple):
+    """Movements with the nodes they run between (of `place`), and the same with small parties gathered."""
+
+    movements: pd.DataFrame
+    gathered: Gathered
+
+
 def arrange(
     movements: pd.DataFrame,
     arrangement: Arrangement,
@@ -44,47 +54,100 @@ def arrange(
     hollow: frozenset[str],
     measure: Measure,
     roles: Mapping[str, str] | None = None,
+    most: int = MOST_PARTIES,
+    order: dict[str, float] | None = None,
 ) -> Arranged:
     """Arrange movements: flows (as `word_flows` returns them) and the nodes they need.
 
-    `roles` give parties their colour; without them, those among these movements. In a chain, movements that
-    have their `hop` already (of `number_hops`) keep it.
+    `roles` give parties their colour; without them, those among these movements. At most `most` parties a
+    column keep their names, fewer where there are too many links (see `gather_small`). `order` says who stands
+    above whom (see `standing_order`).
     """
-    roles = roles_of(movements) if roles is None else roles
-    if arrangement == Arrangement.CHAIN:
-        hopped = movements if "hop" in movements else number_hops(movements)
-        flows = aggregate_flows(hopped, source="source", target="target")
-        columns = {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
-    else:
-        gathered = gather_small(movements, "supplier", most=MOST_PARTIES)
-        gathered = gather_small(gathered, "recipient", most=MOST_PARTIES)
-        steps = ["supplier", "recipient"]
-        if arrangement == Arrangement.SYSTEMS:
-            gathered = gather_small(gathered, "system", most=MOST_PARTIES)
-            steps = ["supplier", "system", "recipient"]
-        flows, columns = _flows_between(gathered, steps)
-    worded = word_flows(flows, names, measure)
+    placed = place(movements, arrangement)
+    return arrange_placed(
+        Placed(placed, gather_small(placed, most=most)), arrangement, names=names, hollow=hollow, measure=measure,
+        roles=roles_of(movements) if roles is None else roles, most=most, order=order,
+    )  # fmt: skip
+
+
+def arrange_placed(
+    drawn: Placed,
+    arrangement: Arrangement,
+    *,
+    names: Mapping[str, str],
+    hollow: frozenset[str],
+    measure: Measure,
+    roles: Mapping[str, str],
+    most: int = MOST_PARTIES,
+    order: dict[str, float] | None = None,
+) -> Arranged:
+    """Arrange movements whose places in the picture, and who is gathered, are known: as `arrange`."""
+    placed, (links, others, is_full) = drawn
+    flows = aggregate_flows(links, source="source", target="target")
+    if arrangement == Arrangement.SYSTEMS:
+        flows = flows.sort_values("source", key=lambda nodes: nodes.map(column_of), kind="stable", ignore_index=True)
+    words = dict(names) | {node: f"{len(gathered)} others" for node, gathered in others.items()}
+    lines = _lines_under(flows, measure)
+    small = {node for gathered in others.values() for node in gathered}
+    small_lines = _lines_under(placed[placed.source.isin(small) | placed.target.isin(small)], measure)
     nodes = {
         node: Node(
-            column=column,
-            name=name_of(node, names),
-            line=_line_under(flows, node, measure),
-            role=roles.get(node.split("@")[0], "none"),
-            is_hollow=node.split("@")[0] in hollow,
+            column=column_of(node),
+            name=name_of(node, words),
+            line=lines[node],
+            role=roles.get(_party(node), "none"),
+            is_hollow=_party(node) in hollow,
+            gathered=tuple((name_of(each, names), small_lines[each]) for each in others.get(node, ())),
+            height=math.nan if order is None else height_of(node, order),
+            opens=node in others and most == MOST_PARTIES and not is_full,
         )
-        for node, column in columns.items()
+        for node in dict.fromkeys([*flows.source, *flows.target])
     }
-    return Arranged(worded, nodes)
+    return Arranged(word_flows(flows, words, measure), nodes)
 
 
-def _flows_between(movements: pd.DataFrame, steps: list[str]) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Aggregate from column to column; the column's number is part of a node's name."""
-    columns = [f"{step}_{place}" for place, step in enumerate(steps)]
-    nodes = {name: movements[step] + f"@{place}" for place, (name, step) in enumerate(zip(columns, steps, strict=True))}
-    numbered = movements.assign(**nodes)
-    between = [aggregate_flows(numbered, source=left, target=right) for left, right in pairwise(columns)]
-    flows = pd.concat(between, ignore_index=True)
-    return flows, {node: int(node.split("@")[1]) for node in {*flows.source, *flows.target}}
+def place(movements: pd.DataFrame, arrangement: Arrangement) -> pd.DataFrame:
+    """Say from where to where each movement is drawn: `source` and `target`, with the column in their names.
+
+    By system each is drawn twice: to its system, and on from there. In a chain, movements that have their
+    `hop` already (of `number_hops`) keep it.
+    """
+    if arrangement == Arrangement.CHAIN:
+        return movements if "hop" in movements else number_hops(movements)
+    steps = ["supplier", "system", "recipient"] if arrangement == Arrangement.SYSTEMS else ["supplier", "recipient"]
+    nodes = [movements[step] + f"@{column}" for column, step in enumerate(steps)]
+    return pd.concat([movements.assign(source=left, target=right) for left, right in pairwise(nodes)])
+
+
+def column_of(node: str) -> int:
+    """Return the column that is part of a node's name."""
+    return int(node.rpartition("@")[2])
+
+
+def _party(node: str) -> str:
+    return node.partition("@")[0]
+
+
+def write_gathered(nodes: Mapping[str, Node], arrangement: Arrangement) -> str:
+    """Return what is gathered, in a sentence; nothing where nothing is."""
+    small: dict[str, set[str]] = {}
+    for node in sorted(nodes.values(), key=lambda node: node.column):
+        if node.gathered:
+            small.setdefault(nouns_of(arrangement, node.column), set()).update(name for name, _ in node.gathered)
+    said = [f"{len(names)} smaller {noun}" for noun, names in small.items()]
+    if not said:
+        return ""
+    listed = " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+    opens = any(node.opens for node in nodes.values())
+    return f"{listed} are drawn as others" + ("." if opens else f": a picture holds at most {MOST_LINKS} flows.")
+
+
+def nouns_of(arrangement: Arrangement, column: int) -> str:
+    """Return what stands in a column: suppliers, systems or recipients; parties, hop by hop, in a chain."""
+    if arrangement == Arrangement.CHAIN:
+        return "parties"
+    by_system = arrangement == Arrangement.SYSTEMS
+    return (["suppliers", "systems", "recipients"] if by_system else ["suppliers", "recipients"])[column]
 
 
 def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
@@ -113,20 +176,25 @@ def add_unaccounted(arranged: Arranged, measure: Measure) -> Arranged:
     return Arranged(pd.concat([arranged.flows, pd.DataFrame(stubs)], ignore_index=True), nodes)
 
 
-def _line_under(flows: pd.DataFrame, node: str, measure: Measure) -> str:
-    """Return what came in and went out of a node, as limits; nothing is said to be zero."""
-    came, left = (_sum(flows, flows[end] == node, measure) for end in ("target", "source"))
-    if came and left and came != left:
-        noun = "" if measure.is_money or measure.is_tiv else f" {measure.title}"
-        return f"in {came}, out {left}".replace(noun, "").replace("quantity ", "")
-    return came or left
+def _lines_under(flows: pd.DataFrame, measure: Measure) -> dict[str, str]:
+    """Return what came in and went out of each node, as limits; nothing is said to be zero."""
+    came, left = (_sums(flows, end, measure) for end in ("target", "source"))
+    noun = "" if measure.is_money or measure.is_tiv else f" {measure.title}"
+    lines = came | left
+    for node in came.keys() & left.keys():
+        if came[node] != left[node]:
+            lines[node] = f"in {came[node]}, out {left[node]}".replace(noun, "").replace("quantity ", "")
+    return lines
 
 
-def _sum(flows: pd.DataFrame, own: pd.Series, measure: Measure) -> str:
-    if not own.any():
-        return ""
-    counted = own & flows.is_quantified
-    if not counted.any():
-        return "quantity not reported"
-    sums = Quantity(*(round(float(flows[limit].to_numpy()[counted.to_numpy()].sum()), 3) for limit in ("low", "high")))
-    return measure.write(sums) if (counted == own).all() else f"{measure.write(sums)} and more unreported"
+def _sums(flows: pd.DataFrame, end: str, measure: Measure) -> dict[str, str]:
+    """Return what is on record at each node of one end, in words."""
+    counted = flows[flows.is_quantified].groupby(end)[["low", "high"]].sum().round(3)
+    words = {str(node): measure.write(Quantity(low, high)) for node, low, high in counted.itertuples()}
+    is_whole = flows.groupby(end).is_quantified.all()
+    return {
+        str(node): words[str(node)] + ("" if whole else " and more unreported")
+        if str(node) in words
+        else "quantity not reported"
+        for node, whole in is_whole.items()
+    }

@@ -10,10 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from armsflow.analysis.flows import OTHERS
 from armsflow.analysis.focus import Focus, lighting
 from armsflow.analysis.focus_names import write_focus
-from armsflow.figures.arrangements import UNACCOUNTED, Arranged
+from armsflow.analysis.gathering import OTHERS
+from armsflow.figures.arrangements import Arranged
+from armsflow.figures.sankey import NOT_ON_RECORD, SUBTRACTED, UNACCOUNTED
 from armsflow.register.frames import rows_of
 
 
@@ -46,21 +47,21 @@ def mark_foci(arranged: Arranged, movements: pd.DataFrame, names: Mapping[str, s
 
 
 def _lit_by(flows: pd.DataFrame, movements: pd.DataFrame, foci: list[Focus]) -> list[int]:
-    """Return the foci that light each flow; a rest is lit by what lights all that it was subtracted from."""
+    """Return the foci that light each flow; a stub is lit by what lights all that it was subtracted from."""
     bits: dict[str, int] = {}
     for ids, bit in zip(movements.transfer_ids, lighting(movements, foci), strict=True):
         for id_ in ids:
             bits[id_] = bits.get(id_, 0) | bit
     return [
-        reduce(and_ if flow.level == UNACCOUNTED else or_, (bits.get(id_, 0) for id_ in flow.transfer_ids))
+        reduce(and_ if flow.level in SUBTRACTED else or_, (bits.get(id_, 0) for id_ in flow.transfer_ids))
         for flow in rows_of(flows)
     ]
 
 
 def _of_flow(flow: Any, systems: set[str]) -> Focus | None:
-    """Return the focus of a flow: of its two ends; of the party for what it did not pass on."""
-    if flow.level == UNACCOUNTED:
-        return _of_node(flow.source, systems)
+    """Return the focus of a flow: of its two ends; of the party for what it did not pass on, or receive on record."""
+    if flow.level in SUBTRACTED:
+        return _of_node(flow.target if flow.level == NOT_ON_RECORD else flow.source, systems)
     source, target = _bare(flow.source), _bare(flow.target)
     if OTHERS in {source, target} or ";" in source + target:
         return None
@@ -70,7 +71,7 @@ def _of_flow(flow: Any, systems: set[str]) -> Focus | None:
 
 
 def _of_node(code: str, systems: set[str]) -> Focus | None:
-    bare = _bare(code.removeprefix(f"{UNACCOUNTED}-"))
+    bare = _bare(code.removeprefix(f"{UNACCOUNTED}-").removeprefix(f"{NOT_ON_RECORD}-"))
     if bare == OTHERS or ";" in bare:
         return None
     return Focus(system=bare) if bare in systems else Focus(party=bare)

@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 LABEL_HEIGHT = 36.0
 """Two lines of text: beside an end of the diagram, above a node that passes something on."""
 
+LINE_HEIGHT = 16.0
+"""One line more, where columns stand too close for two."""
+
 GAP = 12.0
 MOST_ROOM = 44.0
 HAIRLINE = 3.0
@@ -58,25 +61,41 @@ class Layout:
         return float(self.links.width.iloc[0] / self.links.value.iloc[0])
 
 
-def lay_out(links: pd.DataFrame, columns: Mapping[str, int], *, least_height: float = 340.0) -> Layout:
-    """Plan a Sankey whose links have `source`, `target` and `amount` (0: a hairline)."""
-    nodes = _label_sides(links, columns)
-    fullest = nodes.groupby("column").extra.sum() + nodes.groupby("column").size() * (LABEL_HEIGHT + GAP)
+def lay_out(
+    links: pd.DataFrame,
+    columns: Mapping[str, int],
+    *,
+    heights: Mapping[str, float] | None = None,
+    least_height: float = 340.0,
+    label_height: float = LABEL_HEIGHT,
+) -> Layout:
+    """Plan a Sankey whose links have `source`, `target` and `amount` (0: a hairline).
+
+    `heights` order the nodes of each column, least on top; without them links cross as little as can be.
+    """
+    nodes = _label_sides(links, columns).assign(label_height=label_height)
+    fullest = nodes.groupby("column").size() * (label_height + GAP)
+    fullest += nodes.groupby("column").label.agg(lambda labels: (labels == "above").sum()) * label_height
     height = max(least_height, float(fullest.max()) * 1.15)
     scale = _scale(nodes.assign(value=_node_values(links, links.amount)), height)
     drawn = links.assign(value=links.amount.where(links.amount > 0, HAIRLINE / scale))
     nodes = nodes.assign(value=_node_values(drawn, drawn.value))
     scale = _scale(nodes, height)
-    nodes = _place(nodes.assign(size=nodes.value * scale), drawn, height)
+    nodes = nodes.assign(size=nodes.value * scale)
+    if heights:
+        fixed = np.lexsort((nodes.index.to_numpy(str), nodes.index.map(heights).to_numpy(float)))
+        nodes = nodes.assign(top=_stack(nodes, fixed, height))
+    else:
+        nodes = _place(nodes, drawn, height)
     return Layout(nodes, _attach(drawn, nodes, scale), height, _pad_for(nodes, scale, height))
 
 
 def _label_sides(links: pd.DataFrame, columns: Mapping[str, int]) -> pd.DataFrame:
-    """Say where each node's label goes, and the room it takes above the node."""
+    """Say where each node's label goes."""
     nodes = pd.DataFrame({"column": pd.Series(columns)})
     comes, goes = nodes.index.isin(links.target), nodes.index.isin(links.source)
     label = pd.Series("above", index=nodes.index).where(goes, "right").where(comes, "left")
-    return nodes.assign(label=label, extra=LABEL_HEIGHT * (label == "above"))
+    return nodes.assign(label=label)
 
 
 def _node_values(links: pd.DataFrame, amounts: pd.Series) -> pd.Series:
@@ -90,18 +109,20 @@ def _is_above(nodes: pd.DataFrame) -> NDArray[np.bool_]:
     return (nodes.label == "above").to_numpy(dtype=bool)
 
 
-def _slots(above: NDArray[np.bool_], sizes: Numbers) -> Numbers:
+def _slots(nodes: pd.DataFrame, sizes: Numbers) -> Numbers:
     """Return the room each node takes in its column: itself or its label, above it or not, and a gap."""
-    return np.where(above, sizes + LABEL_HEIGHT, np.maximum(sizes, LABEL_HEIGHT)) + GAP
+    label = nodes.label_height.to_numpy(float)
+    room: Numbers = np.where(_is_above(nodes), sizes + label, np.maximum(sizes, label)) + GAP
+    return room
 
 
 def _scale(nodes: pd.DataFrame, height: float) -> float:
     """Return the most pixels per item at which every column fits, labels included."""
-    values, columns, above = nodes.value.to_numpy(float), nodes.column.to_numpy(int), _is_above(nodes)
+    values, columns = nodes.value.to_numpy(float), nodes.column.to_numpy(int)
     low, high = 0.0, height / max(float(values.max()), 1e-9) * 0.75
     for _ in range(50):
         middle = (low + high) / 2
-        fits = np.bincount(columns, _slots(above, values * middle)).max() <= height
+        fits = np.bincount(columns, _slots(nodes, values * middle)).max() <= height
         low, high = (middle, high) if fits else (low, middle)
     return low
 
@@ -133,9 +154,8 @@ def _place(nodes: pd.DataFrame, links: pd.DataFrame, height: float) -> pd.DataFr
 def _stack(nodes: pd.DataFrame, order: NDArray[np.intp], height: float) -> Numbers:
     """Return the top of each node, stacked in an order, each column spread about the middle."""
     sizes, columns = nodes["size"].to_numpy(float), nodes.column.to_numpy(int)
-    above = _is_above(nodes)
-    slots = _slots(above, sizes)
-    inset = np.where(above, LABEL_HEIGHT + GAP / 2, (slots - sizes) / 2)
+    slots = _slots(nodes, sizes)
+    inset = np.where(_is_above(nodes), nodes.label_height.to_numpy(float) + GAP / 2, (slots - sizes) / 2)
     tops = np.empty(len(nodes))
     for column in np.unique(columns):
         own = order[columns[order] == column]

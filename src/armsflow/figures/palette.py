@@ -53,7 +53,7 @@ class Palette:
     def veil(self) -> str:
         """The paper, let through a little: behind text that must stay legible over a band."""
         red, green, blue = (int(self.paper[at : at + 2], 16) for at in (1, 3, 5))
-        return f"rgba({red}, {green}, {blue}, 0.72)"
+        return f"rgba({red}, {green}, {blue}, 0.88)"
 
     def of_level(self, level: str) -> Ink:
         """Return the ink of an evidence level; what is none of the three (`unaccounted`) is an outline."""

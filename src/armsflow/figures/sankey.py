@@ -13,23 +13,27 @@ from urllib.parse import quote
 import pandas as pd
 import plotly.graph_objects as go
 
-from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
-from armsflow.figures.labels import text_width
-from armsflow.figures.layout import Layout, lay_out, lay_out_within
+from armsflow.figures.card import Card, Swatch, evidence_swatches, frame_figure
+from armsflow.figures.layout import Layout
 from armsflow.figures.palette import Palette, fade
+from armsflow.figures.sankey_labels import THICKNESS, lay_out_with_labels, write_labels
 from armsflow.register.frames import rows_of
 
-THICKNESS = 14
-LEAST_SIDE, MOST_SIDE = 60, 220
-MOST_HAIRLINE_LABELS = 8
-ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent", "is_lit")
+UNACCOUNTED, NOT_ON_RECORD = "unaccounted", "not on record"
+SUBTRACTED = frozenset({UNACCOUNTED, NOT_ON_RECORD})
+"""The levels of stubs: no record states them, we subtract."""
+ON_CLICK = ("ids", "focus", "number", "lit_by", "plain", "accent", "is_lit", "is_lit_at_rest")
 """What a link tells a click, after its hover text: read by `ui/focus.js`. Names are percent-encoded:
 nothing draws them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the diagram: its column, its name, a line under it, what it is, what a click puts in focus."""
+    """A node of the diagram: its column, its name, a line under it, what it is, what a click puts in focus.
+
+    `gathered`: the parties it stands for, if several, each with its own line; it `opens` if a click draws them.
+    `height` orders the nodes of a column (see `standing_order`); without one they stand where links cross least.
+    """
 
     column: int
     name: str
@@ -38,6 +42,9 @@ class Node:
     is_hollow: bool = False
     focus: str = ""
     focus_number: int = -1
+    gathered: tuple[tuple[str, str], ...] = ()
+    opens: bool = False
+    height: float = math.nan
 
 
 def sankey_figure(
@@ -49,6 +56,8 @@ def sankey_figure(
     lit: frozenset[str] | None = None,
     focus: str = "",
     lit_as: str = "",
+    at_rest: frozenset[str] = frozenset(),
+    least_width: float = 860.0,
     within: Layout | None = None,
     above: int = 0,
 ) -> go.Figure:
@@ -58,25 +67,25 @@ def sankey_figure(
     link without a reported quantity is an outlined hairline of a nominal width that no text uses.
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
     others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
-    says what is lit in the words of `lit_as`, if given. `within` is the plan of a larger picture whose
-    scale and places are kept, `above` more room under the head.
+    says what is lit in the words of `lit_as`, if given. `at_rest` is what is lit once the focus is cleared.
+    No text hides another on a figure of at least `least_width` pixels. `within` is the plan of a larger
+    picture whose scale and places are kept, `above` more room under the head.
     """
-    links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit)])
-    columns = {name: node.column for name, node in nodes.items()}
-    layout = lay_out_within(links, within) if within else lay_out(links, columns)
+    links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit, at_rest)])
+    layout, labels = lay_out_with_labels(links, nodes, least_width=least_width, within=within)
     return frame_figure(
         go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
         card,
         palette,
         plot_height=layout.height,
-        sides=_sides(within or layout, nodes),
+        sides=labels.sides,
         swatches=evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as),
-        texts=_node_labels(layout, nodes, palette) + _hairline_labels(layout, palette),
+        texts=write_labels(layout, labels, palette),
         above=above,
     )
 
 
-def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[dict[str, Any]]:
+def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None, at_rest: frozenset[str]) -> list[dict[str, Any]]:
     """Return the ribbons of one flow: to the low limit, and from there to the high one.
 
     Each has both its fills, `plain` and `accent`, so that a click can light it at once.
@@ -84,12 +93,15 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
     base = {
         "source": flow.source,
         "target": flow.target,
+        "flow": flow.Index,
+        "label": "" if flow.level in SUBTRACTED else flow.label,
         "hover": flow.sentence,
         "ids": ";".join(flow.transfer_ids),
         "focus": quote(getattr(flow, "focus", "")),
         "number": getattr(flow, "focus_number", -1),
         "lit_by": f"{getattr(flow, 'lit_by', 0):x}",
         "is_lit": lit is not None and _is_lit(flow, lit),
+        "is_lit_at_rest": _is_lit(flow, at_rest),
         "is_hairline": not flow.is_quantified,
     }
     plain, accent = palette.of_level(flow.level).fill, palette.of_focus(flow.level).fill
@@ -103,9 +115,9 @@ def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None) -> list[d
 
 
 def _is_lit(flow: Any, lit: frozenset[str]) -> bool:
-    """Whether some of a flow's transfers are lit; a rest is, when all that it was subtracted from are."""
+    """Whether some of a flow's transfers are lit; a stub is, when all that it was subtracted from are."""
     ids = set(flow.transfer_ids)
-    return ids <= lit if flow.level == "unaccounted" else bool(ids & lit)
+    return ids <= lit if flow.level in SUBTRACTED else bool(ids & lit)
 
 
 def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades: bool) -> go.Sankey:
@@ -130,7 +142,7 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades
             "thickness": THICKNESS,
             "color": [fill if name in bright else fade(fill) for name, fill in zip(names, own, strict=True)],
             "line": {"color": palette.muted, "width": 1},
-            "customdata": [[_node_hover(nodes[n]), quote(nodes[n].focus), nodes[n].focus_number] for n in names],
+            "customdata": [_on_click(nodes[n]) for n in names],
             "hovertemplate": "%{customdata[0]}<extra></extra>",
         },
         link={
@@ -148,65 +160,15 @@ def _trace(layout: Layout, nodes: Mapping[str, Node], palette: Palette, *, fades
     )
 
 
+def _on_click(node: Node) -> list[Any]:
+    """Return what a node says when pointed at, and what it tells a click."""
+    return [_node_hover(node), quote(node.focus), node.focus_number, node.opens]
+
+
 def _node_hover(node: Node) -> str:
-    return f"<b>{escape(node.name)}</b><br>{escape(node.line)}"
+    named = [name for name, _ in node.gathered[:6]] + ["..."] * (len(node.gathered) > 6)
+    return f"<b>{escape(node.name)}</b><br>{escape(node.line)}" + f"<br>{_break(', '.join(named))}" * bool(named)
 
 
 def _break(sentence: str) -> str:
     return "<br>".join(map(escape, wrap(sentence, 56)))
-
-
-LABEL_PLACES: dict[str, dict[str, Any]] = {
-    "left": {"x_shift": -(THICKNESS / 2 + 7), "x_anchor": "right", "y_anchor": "middle"},
-    "right": {"x_shift": THICKNESS / 2 + 7, "x_anchor": "left", "y_anchor": "middle"},
-    "above": {"x_anchor": "center", "y_anchor": "bottom", "y_shift": 3},
-}
-
-
-def _name(node: Node) -> str:
-    """Return a node's name as its label writes it, long ones cut."""
-    return node.name if len(node.name) <= 30 else node.name[:28].rstrip() + "..."
-
-
-def _sides(layout: Layout, nodes: Mapping[str, Node]) -> tuple[int, int]:
-    """Return the margins that the labels left and right of the picture need."""
-    widths = {"left": 0.0, "right": 0.0, "above": 0.0}
-    for drawn in rows_of(layout.nodes):
-        node = nodes[str(drawn.Index)]
-        if drawn.label == "left" or node.column == layout.last_column:
-            wide = max(text_width(_name(node), 14) * 1.06, text_width(node.line, 12))
-            widths[drawn.label] = max(widths[drawn.label], wide)
-    return tuple(int(min(max(widths[side] + 26, LEAST_SIDE), MOST_SIDE)) for side in ("left", "right"))  # type: ignore[return-value]
-
-
-def _node_labels(layout: Layout, nodes: Mapping[str, Node], palette: Palette) -> list[Text]:
-    """Write each node's name and line beside it, or above it where links run on both sides."""
-    labels = []
-    for drawn in rows_of(layout.nodes):
-        node = nodes[str(drawn.Index)]
-        line = f"<span style='color:{palette.muted};font-size:12px'>{escape(node.line)}</span>"
-        anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
-        labels.append(
-            text_at(
-                f"<b>{escape(_name(node))}</b><br>{line}", x=node.column / layout.last_column,
-                y=1 - anchor / layout.height, color=palette.ink, size=14,
-                background=palette.veil if drawn.label == "above" else None, **LABEL_PLACES[drawn.label],
-            )
-        )  # fmt: skip
-    return labels
-
-
-def _hairline_labels(layout: Layout, palette: Palette) -> list[Text]:
-    """Write on each hairline what it is, unless they are too many to read."""
-    hairlines = layout.links[layout.links.is_hairline]
-    if len(hairlines) > MOST_HAIRLINE_LABELS:
-        return []
-    columns = layout.nodes.column
-    return [
-        text_at(
-            "quantity not reported", x=(columns[link.source] + columns[link.target]) / 2 / layout.last_column,
-            y=1 - (link.from_y + link.to_y) / 2 / layout.height, x_anchor="center", y_anchor="middle",
-            color=palette.muted, size=12, background=palette.paper,
-        )
-        for link in rows_of(hairlines)
-    ]  # fmt: skip

@@ -9,10 +9,8 @@ import pandas as pd
 
 from armsflow.analysis.measures import Measure
 from armsflow.figures.arrangements import Arranged
-from armsflow.figures.sankey import Node
+from armsflow.figures.sankey import NOT_ON_RECORD, Node
 from armsflow.register.quantity import Quantity
-
-NOT_ON_RECORD = "not on record"
 
 
 def add_missing_origin(arranged: Arranged, short_by: Mapping[str, float], measure: Measure) -> Arranged:
@@ -26,10 +24,12 @@ def add_missing_origin(arranged: Arranged, short_by: Mapping[str, float], measur
     for code, missing in _missing(arranged, short_by).items():
         name, label = nodes[code].name, f"at least {measure.write(Quantity(missing, missing))}"
         stub = f"{NOT_ON_RECORD}-{code}"
+        moved = [id_ for end in ("target", "source") for ids in flows.transfer_ids[flows[end] == code] for id_ in ids]
         nodes[stub] = Node(nodes[code].column - 1, "Origin not on record", label, "none", is_hollow=True)
         stubs.append({
             **flows.iloc[0], "source": stub, "target": code, "level": NOT_ON_RECORD, "is_quantified": True,
-            "low": missing, "high": missing, "label": label, "transfer_ids": (), "row_ids": (), "is_inference": False,
+            "low": missing, "high": missing, "label": label, "transfer_ids": tuple(moved), "row_ids": (),
+            "is_inference": False,
             "sentence": f"{name} sent on {label} more than it received on record. Our subtraction.",
             "source_name": "Origin not on record", "target_name": name, "records": 0, "source_count": 0,
             "years": "",

@@ -12,6 +12,7 @@ from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 from armsflow.ui.account_choice import account_names
+from armsflow.ui.arrangement_choice import OTHERS
 from armsflow.ui.assumption_bar import ASSUME, OWN, STOCKS
 from armsflow.ui.beside_choice import beside_of
 from armsflow.ui.filter_bar import options_of
@@ -55,6 +56,7 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
         "stage": set(Stage),
         "measure": set(count_records(register.transfers)),
         "arrange": set(Arrangement),
+        "others": set(OTHERS),
         "years": {str(year) for year in range(register.years[0], register.years[1] + 1)},
     }
     words["beside"] = {value for value in params.get("beside", []) if beside_of(value, register)}

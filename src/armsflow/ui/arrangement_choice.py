@@ -1,10 +1,12 @@
-"""Which arrangement of the Sankey the address asks for."""
+"""Which arrangement of the Sankey the address asks for, and whether small parties are gathered in it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from armsflow.figures.arrangements import Arrangement
+
+OTHERS = ("gathered", "open")
 
 
 def choose_arrangement() -> Arrangement:
@@ -14,3 +16,16 @@ def choose_arrangement() -> Arrangement:
             "Arrange", list(Arrangement), default=Arrangement.PAIRS, key="arrange", bind="query-params"
         )
     return Arrangement(chosen) if chosen in list(Arrangement) else Arrangement.PAIRS
+
+
+def choose_opened(*, has_others: bool) -> bool:
+    """Draw the choice whether small parties are drawn one by one, where there are any; return whether they are."""
+    is_shown = has_others and not st.context.is_embedded
+    with st.container(key="others-shown" if is_shown else "others-hidden"):
+        chosen = st.segmented_control("Small parties", OTHERS, default=OTHERS[0], key="others", bind="query-params")
+    return chosen == OTHERS[1]
+
+
+def open_others() -> None:
+    """Draw small parties one by one; used in a callback, so that the address follows."""
+    st.session_state["others"] = OTHERS[1]

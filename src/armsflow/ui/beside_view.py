@@ -10,8 +10,8 @@ import streamlit as st
 from armsflow.analysis.beside import write_difference
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in
-from armsflow.figures.arrangements import Arranged, Arrangement, arrange
-from armsflow.figures.side_by_side import gather_alike, side_by_side
+from armsflow.figures.arrangements import Arranged, Arrangement, arrange_placed
+from armsflow.figures.side_by_side import place_alike, side_by_side
 from armsflow.ui.figure_frame import alt_of, card_of, draw_plot, draw_twin
 from armsflow.ui.frame import the_palette
 from armsflow.ui.markup import bars, paragraph, total_line, widest_of
@@ -36,13 +36,13 @@ def draw_beside(first: Selection, second: Selection, arrangement: Arrangement) -
 
 
 def _arranged(pair: list[Selection], arrangement: Arrangement) -> list[Arranged]:
-    gathered = gather_alike([selection.movements for selection in pair], arrangement)
+    placed = place_alike([selection.movements for selection in pair], arrangement)
     return [
-        arrange(
-            movements, arrangement, names=names_in(selection.register), roles=selection.roles, hollow=selection.hollow,
+        arrange_placed(
+            drawn, arrangement, names=names_in(selection.register), roles=selection.roles, hollow=selection.hollow,
             measure=selection.measure,
         )
-        for selection, movements in zip(pair, gathered, strict=True)
+        for selection, drawn in zip(pair, placed, strict=True)
     ]  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 // as `figures/sankey.py` writes it) and on every control that carries `data-focus`. Names are only compared
 // and sent, never written into the page.
 
-const [FOCUS, NUMBER, LIT_BY, PLAIN, ACCENT, IS_LIT] = [2, 3, 4, 5, 6, 7];
-const [NODE_FOCUS, NODE_NUMBER] = [1, 2];
+const [FOCUS, NUMBER, LIT_BY, PLAIN, ACCENT, IS_LIT, IS_LIT_AT_REST] = [2, 3, 4, 5, 6, 7, 8];
+const [NODE_FOCUS, NODE_NUMBER, NODE_OPENS] = [1, 2, 3];
 const PATIENCE = 5000;
 const OPEN = '[data-testid=stPopoverBody], [data-baseweb=popover] [role=listbox], [role=dialog]';
 
 const linkOf = (element) => element.__data__?.link?.customdata;
 const nodeOf = (element) => element.__data__?.node?.customdata;
+const opensOf = ({ __data__: { link } }) => [link.source, link.target].some((end) => end?.customdata?.[NODE_OPENS]);
 const plots = () => [...document.querySelectorAll('.js-plotly-plot')].filter((plot) => plot.querySelector('.sankey-link'));
 
 class Focus {
@@ -33,6 +34,7 @@ class Focus {
     const coded = link ? linkOf(link)?.[FOCUS] : node ? nodeOf(node)?.[NODE_FOCUS] : undefined;
     const name = control ? control.dataset.focus : coded && decodeURIComponent(coded);
     if (name) this.choose(name === this.wanted ? '' : name);
+    else if (link ? opensOf(link) : node && nodeOf(node)?.[NODE_OPENS]) this.send?.('opened', true);
   }
 
   key({ key, target }) {
@@ -84,7 +86,8 @@ class Focus {
       const isLit = Boolean(this.wanted)
         && (isAnswer ? data[IS_LIT] : Boolean(BigInt('0x' + data[LIT_BY]) >> BigInt(number) & 1n));
       mark(link, isLit ? 'lit' : this.wanted ? 'faded' : isAnswer ? '' : 'plain');
-      link.style.setProperty('--af-fill', isLit ? data[ACCENT] : data[PLAIN]);
+      const isAccented = this.wanted ? isLit : data[IS_LIT_AT_REST];
+      link.style.setProperty('--af-fill', isAccented ? data[ACCENT] : data[PLAIN]);
       if (isLit) { const { source, target } = link.__data__.link; bright.add(source).add(target); }
     }
     for (const node of nodes)

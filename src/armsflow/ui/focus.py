@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.arrivals import Question
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.focus import Focus, lit_by
 from armsflow.analysis.focus_names import read_focus, word_focus
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in
 from armsflow.register.load import Register
+from armsflow.ui.arrangement_choice import open_others
 from armsflow.ui.frame import the_register
 
 KEY = "focus"
@@ -20,10 +23,11 @@ CLICKS = "focus-clicks"
 MOVED = "focus-moved"
 HINT = "Click a party or a flow to light all that lies on the way through it."
 _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
+Asked = TransferFilter | Question
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 
 
-def _cut(words: str, most: int = 56) -> str:
+def _cut(words: str, most: int = 36) -> str:
     return words if len(words) <= most else words[: most - 2].rstrip() + "..."
 
 
@@ -61,7 +65,12 @@ def mount_focus(register: Register) -> None:
         del st.query_params[KEY]
     with st.container(key="focus-hidden"):
         st.text_input("In focus", key=KEY, bind="query-params")
-        _COMPONENT(key=CLICKS, data={"focus": _now(register)}, on_chosen_change=lambda: _choose(register))
+        _COMPONENT(
+            key=CLICKS,
+            data={"focus": _now(register)},
+            on_chosen_change=lambda: _choose(register),
+            on_opened_change=open_others,
+        )
 
 
 def _now(register: Register) -> str:
@@ -97,26 +106,33 @@ def _clear() -> None:
     st.session_state[KEY] = ""
 
 
-def lit_now(selection: Selection) -> Lit:
-    """Return what is in focus and what it lights among the movements chosen: nothing without a focus."""
-    register = selection.register
+def _lit_now(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
+    """Return what is in focus and what it lights among some movements: nothing without a focus."""
     text = _now(register)
     focus = read_focus(text, register)
     if focus is None:
         return NOTHING
     words = word_focus(focus, names_in(register))
-    return Lit(text, words, _lit_by(selection, register.digest, selection.chosen, focus))
+    return Lit(text, words, _lit_by(movements, register.digest, asked, focus))
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _lit_by(_selection: Selection, digest: str, chosen: TransferFilter, focus: Focus) -> frozenset[str]:
-    del digest, chosen  # with the focus they name the answer
-    return lit_by(_selection.movements, focus)
+def _lit_by(_movements: pd.DataFrame, digest: str, asked: Asked, focus: Focus) -> frozenset[str]:
+    del digest, asked  # with the focus they name the answer
+    return lit_by(_movements, focus)
 
 
 def focus_line(selection: Selection) -> Lit:
-    """Write what is in focus with a way to clear it, or how to begin; the room it takes is always the same."""
-    lit = lit_now(selection)
+    """Write what is in focus among the movements chosen; see `focus_line_among`."""
+    return focus_line_among(selection.register, selection.movements, selection.chosen)
+
+
+def focus_line_among(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
+    """Write what is in focus with a way to clear it, or how to begin; the room it takes is always the same.
+
+    `asked` names the movements: what they were chosen by.
+    """
+    lit = _lit_now(register, movements, asked)
     if st.context.is_embedded:
         return lit
     with st.container(key="focus-line", horizontal=True, vertical_alignment="center"):
@@ -126,7 +142,5 @@ def focus_line(selection: Selection) -> Lit:
         st.text(
             f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, of which nothing is drawn here."
         )
-        st.button(
-            "Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", selection.register)
-        )
+        st.button("Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", register))
     return lit

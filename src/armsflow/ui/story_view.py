@@ -146,7 +146,7 @@ def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING)
         caution=f"{write_balance(register)} {INFERENCE}",
     )
     alt = f"{card.title}. {' '.join(flows.sentence)} {write_balance(register)}"
-    sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn)
+    sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn, at_rest=step, least_width=700.0)
     draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title, lit=focus.transfers)
     st.fragment(_draw_ways)(selection, card, alt, lit, focus)

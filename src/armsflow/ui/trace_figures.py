@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -19,14 +19,16 @@ from armsflow.analysis.on_the_way import mark_the_way
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import names_in
 from armsflow.figures.answer_bar import Reading, Tick, answer_figure
-from armsflow.figures.arrangements import UNACCOUNTED, Arranged, Arrangement, add_unaccounted, arrange
+from armsflow.figures.arrangements import Arranged, Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
-from armsflow.figures.sankey import sankey_figure
-from armsflow.figures.stubs import NOT_ON_RECORD, add_missing_origin
+from armsflow.figures.focus_marks import mark_foci
+from armsflow.figures.sankey import SUBTRACTED, sankey_figure
+from armsflow.figures.stubs import add_missing_origin
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 from armsflow.ui.figure_frame import draw_bars, draw_plot, draw_twin, footer_of, name_sources
+from armsflow.ui.focus import focus_line_among
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import limit_bars
 from armsflow.ui.trace_answer import answer_to
@@ -35,6 +37,15 @@ ASSUMED = "assumed"
 MOST_DRAWN = 60
 MOST_ASKED = 2000
 """Links drawn times records: two linear programs a link, each as long as there are records."""
+
+
+class Way(NamedTuple):
+    """What the picture of an answer shows: flows, the movements they are made of, which stand on a chain, a note."""
+
+    arranged: Arranged
+    movements: pd.DataFrame
+    chain: frozenset[str]
+    note: str
 
 
 def trace_card(answer: Arrivals, register: Register, subtitle: str, caution: str) -> Card:
@@ -110,29 +121,31 @@ def draw_way(answer: Arrivals) -> None:
     """Draw the chains and what stands beside them, left to right by hop, with stubs for what is missing."""
     register = the_register()
     measure = Measure(answer.question.unit)
-    arranged, lit, note = way_of(answer.question, register.digest)
+    way = way_of(answer.question, register.digest)
+    focus = focus_line_among(register, way.movements, answer.question)
     card = trace_card(
         answer,
         register,
-        f"In red: the links on a chain to the destination.{note}",
+        f"{focus.sentence or 'In red: the links on a chain to the destination.'}{way.note}",
         "Stubs in outline are our subtraction: what a party cannot account for may still be in store or in "
         "service, or left unrecorded. " + " ".join(write_assumptions(answer, names_in(register))[-1:]),
     )
-    flows, nodes = arranged
-    figure = sankey_figure(flows, nodes, card, the_palette(), lit=lit)
+    flows, nodes = way.arranged
+    lit = focus.transfers | SUBTRACTED if focus.transfers else way.chain
+    figure = sankey_figure(flows, nodes, card, the_palette(), lit=lit, focus=focus.drawn, at_rest=way.chain)
     draw_plot(figure, key="way", alt=f"{card.title}. {' '.join(flows.sentence.head(8))}", name=f"way {card.title}")
-    draw_bars(flows, caption="Link by link")
+    draw_bars(flows, caption="Link by link", lit=focus.transfers)
     draw_twin(flows, caption="The same as a table", extra={"passed": f"Of those followed, {measure.title}"})
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def way_of(asked: Question, digest: str) -> tuple[Arranged, frozenset[str], str]:
+def way_of(asked: Question, digest: str) -> Way:
     """Arrange the way of a question once for all readers; `digest` names the register."""
     return arrange_way(answer_to(asked, digest), the_register())
 
 
-def arrange_way(answer: Arrivals, register: Register) -> tuple[Arranged, frozenset[str], str]:
-    """Return the flows on and beside the way, the transfers that are lit, and a note on what is not drawn."""
+def arrange_way(answer: Arrivals, register: Register) -> Way:
+    """Return the flows on and beside the way, each with what a click on it puts in focus."""
     asked, measure = answer.question, Measure(answer.question.unit)
     way = mark_the_way(answer.movements, asked.origin, asked.destination)
     rank = way.part.map({"chain": 0, "aside": 1, "inflow": 2})
@@ -148,15 +161,21 @@ def arrange_way(answer: Arrivals, register: Register) -> tuple[Arranged, frozens
         hollow=frozenset(register.parties.index[register.parties.kind != "state"]),
         measure=measure,
         roles=roles_of(register.transfers[~register.transfers.is_superseded]),
+        most=MOST_DRAWN,
     )
     passing = {*drawn.supplier} & {*drawn.recipient}
     short = {party: running_account(answer.movements, party).short_by for party in passing}
     arranged = add_missing_origin(add_unaccounted(arranged, measure), short, measure)
-    lit = frozenset(ids for part in drawn[drawn.part == "chain"].transfer_ids for ids in part)
-    flows = _say_what_passed(arranged.flows, answer, drawn)
-    is_stub = flows.level.isin([UNACCOUNTED, NOT_ON_RECORD])
-    unlit = pd.Series([(level,) for level in flows.level], index=flows.index, dtype="object")
-    return Arranged(flows.assign(transfer_ids=flows.transfer_ids.mask(is_stub, unlit)), arranged.nodes), lit, note
+    chain = frozenset(ids for part in drawn[drawn.part == "chain"].transfer_ids for ids in part)
+    flows, nodes = mark_foci(arranged, drawn, names_in(register))
+    flows = _say_what_passed(_set_stubs_apart(flows), answer, drawn)
+    return Way(Arranged(flows, nodes), drawn, chain, note)
+
+
+def _set_stubs_apart(flows: pd.DataFrame) -> pd.DataFrame:
+    """Give each stub its level as one more transfer: no chain to the destination holds it, so none lights a stub."""
+    ids = [(f.level, *f.transfer_ids) if f.level in SUBTRACTED else f.transfer_ids for f in rows_of(flows)]
+    return flows.assign(transfer_ids=pd.Series(ids, index=flows.index, dtype="object"))
 
 
 def _drawable(movements: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +209,7 @@ def _say_what_passed(flows: pd.DataFrame, answer: Arrivals, drawn: pd.DataFrame)
 
 def _passed_on(flow: Any, limits: Mapping[str, Quantity], answer: Arrivals) -> str:
     own = [limits[name] for name in flow.transfer_ids if name in limits]
-    if not own or flow.level in {UNACCOUNTED, NOT_ON_RECORD}:
+    if not own or flow.level in SUBTRACTED:
         return ""
     high = min(sum(each.high for each in own), answer.sent.high)
     return write_limits(Quantity(sum(each.low for each in own), high), answer.question.unit)
