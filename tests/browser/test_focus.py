@@ -31,6 +31,17 @@ pytestmark = pytest.mark.browser
 
 REGISTER = shipped()
 PAIR = "Bulgaria > Saudi Arabia"
+# How many links can be seen in each frame.
+WATCH_FRAMES = """() => {
+  window.frames_seen = [];
+  const isSeen = (link) => link.checkVisibility({ checkOpacity: true }) && link.getBoundingClientRect().width > 0;
+  const look = () => {
+    window.frames_seen.push([...document.querySelectorAll('.sankey-link')].filter(isSeen).length);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+PLACE = "document.querySelector('[data-testid=stMain]').scrollTop"
 DRAWN = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
   .map((link) => link.__data__.link.customdata[1])"""
 
@@ -99,11 +110,11 @@ def test_link_node_and_row_put_the_same_things_in_focus(open_page: OpenPage) -> 
     page = open_page("/flows")
     click_link(page, PAIR)
     expect_focus(page, PAIR)
-    place = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    place = page.evaluate(PLACE)
 
     click_node(page, "Bulgaria")
     expect_focus(page, "Bulgaria")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == place
+    assert page.evaluate(PLACE) == place
 
     page.locator(f".af-show[data-focus='{PAIR}']").first.click()
     expect_focus(page, PAIR)
@@ -174,6 +185,25 @@ def test_ten_quick_choices_end_in_the_picture_of_the_last(open_page: OpenPage) -
     drawn = [said.lower() for said in sankey_sentences(page)]
     assert len(drawn) == len(rows(page))
     assert all(any(said.startswith(row.lower()) for said in drawn) for row in sentences_of(rows(page)))
+
+
+def test_filter_leaves_no_frame_blank_and_the_reader_in_place(open_page: OpenPage) -> None:
+    page = open_page("/flows")
+    page.locator(".st-key-filter-popover button").first.click()
+    level = page.locator(".st-key-level label").filter(has_text="reported").first
+    level.scroll_into_view_if_needed()
+    place = page.evaluate(PLACE)
+    page.evaluate(WATCH_FRAMES)
+
+    level.click()
+
+    expect(page.locator(".st-key-drop-level")).to_contain_text("at least reported", timeout=WAIT)
+    wait_until_drawn(page)
+    frames = page.evaluate("window.frames_seen")
+    assert len(set(frames)) > 1, "the picture never changed"
+    assert min(frames) > 0
+    assert page.evaluate(PLACE) == place
+    assert page.evaluate("document.activeElement.closest('.st-key-level') !== null")
 
 
 def test_focus_that_means_nothing_is_said_and_left_out(open_page: OpenPage) -> None:

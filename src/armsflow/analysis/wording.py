@@ -15,24 +15,32 @@ from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 
+MOST_NAMES = 8
+
 
 def word_flows(flows: pd.DataFrame, names: Mapping[str, str], measure: Measure) -> pd.DataFrame:
     """Put flows into words.
 
     Returns:
-        The same columns and `source_name`, `target_name`, `system_names`, `label` (the quantity with
+        The same columns and `source_name`, `target_name`, `system_names` (the first 8), `label` (the quantity with
         its unit), `years`, `records` and `source_count` (how many), and `sentence`: all of it in one.
     """
     worded = flows.assign(
         source_name=[name_of(code, names) for code in flows.source],
         target_name=[name_of(code, names) for code in flows.target],
-        system_names=[", ".join(names.get(system, system) for system in systems) for systems in flows.systems],
+        system_names=[_list_some([names.get(system, system) for system in systems]) for systems in flows.systems],
         label=[measure.write(Quantity(flow.low, flow.high), is_estimate=flow.is_estimate) for flow in rows_of(flows)],
         years=[write_years(*span) for span in zip(flows.date_from, flows.date_to, strict=True)],
         records=flows.row_ids.map(len),
         source_count=flows.source_ids.map(len),
     )
     return worded.assign(sentence=[_sentence(flow) for flow in rows_of(worded)])
+
+
+def _list_some(names: list[str]) -> str:
+    """Return names with commas between, and how many are left out where they are too many to read."""
+    rest = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def name_of(code: str, names: Mapping[str, str]) -> str:
