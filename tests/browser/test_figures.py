@@ -79,3 +79,27 @@ def test_years_play_to_the_last_and_leave_no_steps_to_go_back(open_page: OpenPag
     expect(page).to_have_url(re.compile("year=2017"), timeout=WAIT)
     expect(page.get_by_role("button", name="Play the years")).to_be_visible(timeout=WAIT)
     assert page.evaluate("history.length") == steps
+
+
+# Texts of one picture that lie on each other, or beyond it; and amounts that do not lie on a link.
+MISPLACED = """() => [...document.querySelectorAll('.js-plotly-plot')].filter((plot) => plot.querySelector('.sankey-link'))
+  .flatMap((plot) => {
+    const frame = plot.getBoundingClientRect(), found = [];
+    const texts = [...plot.querySelectorAll('.annotation-text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    for (const [at, [words, box]] of texts.entries()) {
+      if (box.left < frame.left || box.right > frame.right) found.push(words);
+      for (const [others, other] of texts.slice(0, at))
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom - 2 && other.top < box.bottom - 2)
+          found.push(`${words} | ${others}`);
+      const point = [box.x + box.width / 2, box.y + box.height / 2];
+      if (/^[\\d,]+ launchers$/.test(words) && !document.elementFromPoint(...point)?.matches('.sankey-link')) found.push(words);
+    }
+    return found;
+  })"""
+
+
+@pytest.mark.parametrize("path", ["/", "/flows?arrange=chain&focus=Bulgaria", "/trace"])
+def test_texts_of_a_sankey_lie_apart_in_the_frame_and_amounts_on_their_links(path: str, open_page: OpenPage) -> None:
+    page = open_page(path, size=(1024, 2000))
+
+    assert page.evaluate(MISPLACED) == []
