@@ -68,3 +68,27 @@ def test_map_paints(path: str, open_page: OpenPage) -> None:
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
     canvas.scroll_into_view_if_needed()
     wait_until_painted(canvas)
+
+
+# Texts of one picture that lie on each other, or beyond it; and amounts that do not lie on a link.
+MISPLACED = """() => [...document.querySelectorAll('.js-plotly-plot')].filter((plot) => plot.querySelector('.sankey-link'))
+  .flatMap((plot) => {
+    const frame = plot.getBoundingClientRect(), found = [];
+    const texts = [...plot.querySelectorAll('.annotation-text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    for (const [at, [words, box]] of texts.entries()) {
+      if (box.left < frame.left || box.right > frame.right) found.push(words);
+      for (const [others, other] of texts.slice(0, at))
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom - 2 && other.top < box.bottom - 2)
+          found.push(`${words} | ${others}`);
+      const point = [box.x + box.width / 2, box.y + box.height / 2];
+      if (/^[\\d,]+ launchers$/.test(words) && !document.elementFromPoint(...point)?.matches('.sankey-link')) found.push(words);
+    }
+    return found;
+  })"""
+
+
+@pytest.mark.parametrize("path", ["/", "/flows?arrange=chain&focus=Bulgaria", "/trace"])
+def test_texts_of_a_sankey_lie_apart_in_the_frame_and_amounts_on_their_links(path: str, open_page: OpenPage) -> None:
+    page = open_page(path, size=(1024, 2000))
+
+    assert page.evaluate(MISPLACED) == []

@@ -158,3 +158,27 @@ def test_filter_moves_nobody_past_another(arrangement: Arrangement) -> None:
             assert picture == [node for node in whole if node in picture]
         both = [node for node in whole if node in picture]
         assert both == [node for node in picture if node in whole]
+
+
+def test_where_all_deal_with_all_the_largest_stands_on_top() -> None:
+    sizes = {party: (size * 37) % 101 + 1 for size, party in enumerate("abcdefghij")}
+    links = pd.DataFrame(
+        [(f"{one}@0", f"{two}@1", sizes[one] * sizes[two]) for one in sizes for two in sizes],
+        columns=["source", "target", "low"],
+    )
+
+    order = standing_order(links.assign(high=links.low))
+
+    largest_first = sorted(sizes, key=lambda party: -sizes[party])
+    assert [sorted(sizes, key=lambda party: order[f"{party}@{column}"]) for column in (0, 1)] == [largest_first] * 2
+
+
+def test_partners_stand_side_by_side_though_their_sizes_differ() -> None:
+    links = pd.DataFrame(
+        [("a@0", "x@1", 10.0), ("b@0", "y@1", 9.0), ("c@0", "x@1", 4.0), ("d@0", "y@1", 3.0)],
+        columns=["source", "target", "low"],
+    )
+
+    order = standing_order(links.assign(high=links.low))
+
+    assert sorted("abcd", key=lambda party: order[f"{party}@0"]) == ["a", "c", "b", "d"]

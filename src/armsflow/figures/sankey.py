@@ -19,6 +19,7 @@ from armsflow.figures.palette import Palette, fade
 from armsflow.figures.sankey_labels import THICKNESS, lay_out_with_labels, write_labels
 from armsflow.register.frames import rows_of
 
+Figure = go.Figure
 UNACCOUNTED, NOT_ON_RECORD = "unaccounted", "not on record"
 SUBTRACTED = frozenset({UNACCOUNTED, NOT_ON_RECORD})
 """The levels of stubs: no record states them, we subtract."""

@@ -9,11 +9,17 @@ from numpy.typing import NDArray
 from armsflow.analysis.gathering import OTHERS
 
 SWEEPS = 4
+FEW = 4.0
+"""Links a node, on average, up to which there is an order in which few of them cross."""
+
 LAST = 2.0
 
 
 def standing_order(links: pd.DataFrame) -> dict[str, float]:
-    """Return the height of each node in its column, 0 (top) to 1: large ones first, then each next to its partners.
+    """Return the height of each node in its column, 0 (top) to 1: the largest on top.
+
+    Where each deals with few, partners stand side by side if links run straighter so. Where all deal with all
+    there is no such order, and size is what a reader can follow.
 
     `links`: `source` and `target` (a code, "@" and the column), `low`, `high`. A code without its column
     stands for the party wherever a filter puts it.
@@ -26,13 +32,16 @@ def standing_order(links: pd.DataFrame) -> dict[str, float]:
     amounts = between.to_numpy(float)
     sizes = np.maximum(*(np.bincount(side, amounts, len(nodes)) for side in (left, right)))
     columns = np.array([int(node.rpartition("@")[2]) for node in nodes])
-    heights = _stack(np.argsort(-sizes, kind="stable"), sizes, columns)
-    for _ in range(SWEEPS):
+    by_size = _stack(np.argsort(-sizes, kind="stable"), sizes, columns)
+    heights = by_size
+    for _ in range(SWEEPS if len(left) <= FEW * len(nodes) else 0):
         for side, other in ((right, left), (left, right)):
             weight = np.bincount(side, amounts, len(nodes))
             pull = np.bincount(side, amounts * heights[other], len(nodes))
             wish = np.divide(pull, weight, out=heights.copy(), where=weight > 0)
             heights = _stack(np.lexsort((heights, wish.round(6))), sizes, columns)
+    way, plain_way = ((amounts * np.abs(each[left] - each[right])).sum() for each in (heights, by_size))
+    heights = heights if way < plain_way else by_size
     own = {str(node): float(height) for node, height in zip(nodes, heights, strict=True)}
     wherever: dict[str, list[float]] = {}
     for node, height in own.items():

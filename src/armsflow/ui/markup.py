@@ -107,10 +107,11 @@ def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset()
 def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     high = flow.high if flow.is_quantified and flow.high < float("inf") else flow.low
     state = "" if not lit else " af-off" if lit.isdisjoint(flow.transfer_ids) else " af-on"
+    level = escape(flow.level.replace(" ", "-"))
     ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
     name = f"<span class='af-ends' dir='auto'>{escape(ends)}</span>"
     return (
-        f"<li class='af-{escape(flow.level)}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
+        f"<li class='af-{level}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
         f"<span class='af-amount'>{escape(flow.label)}</span>{_track(flow.low, high, widest)}"
         f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
     )

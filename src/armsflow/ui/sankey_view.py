@@ -10,12 +10,25 @@ import streamlit as st
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.selection import Selection, select
 from armsflow.analysis.wording import names_in
-from armsflow.figures.arrangements import MOST_OPENED, MOST_PARTIES, Arranged, Arrangement, arrange, nouns_of, place
+from armsflow.figures.arrangements import (
+    MOST_OPENED,
+    MOST_PARTIES,
+    Arranged,
+    Arrangement,
+    arrange,
+    nouns_of,
+    place,
+    write_gathered,
+)
 from armsflow.figures.focus_marks import mark_foci
-from armsflow.figures.sankey import Node
+from armsflow.figures.palette import Palette
+from armsflow.figures.sankey import Figure, Node, sankey_figure
 from armsflow.figures.standing import standing_order
 from armsflow.ui.arrangement_choice import choose_opened
+from armsflow.ui.figure_frame import card_of
 from armsflow.ui.filter_bar import DEFAULT
+from armsflow.ui.focus import Lit
+from armsflow.ui.frame import the_palette
 from armsflow.ui.markup import table
 
 
@@ -28,6 +41,27 @@ def arranged(selection: Selection, arrangement: Arrangement) -> Arranged:
     if not choose_opened(has_others=any(node.opens for node in closed.nodes.values())):
         return closed
     return _arranged(selection, selection.register.digest, selection.chosen, arrangement, MOST_OPENED)
+
+
+def flows_figure(selection: Selection, arrangement: Arrangement, drawn: Arranged, lit: Lit) -> Figure:
+    """Return the Sankey of what is arranged, drawn once for all readers."""
+    opens = any(node.opens for node in drawn.nodes.values())
+    drawing = (selection.register.digest, arrangement, len(drawn.nodes), opens, lit.text)
+    return _figure(drawn, selection, lit, drawing, selection.chosen, the_palette())
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _figure(
+    _drawn: Arranged,
+    _selection: Selection,
+    _lit: Lit,
+    drawing: tuple[str, Arrangement, int, bool, str],
+    chosen: TransferFilter,
+    palette: Palette,
+) -> Figure:
+    del chosen  # with the drawing and the palette it names the answer
+    card = card_of(_selection, subtitle=write_gathered(_drawn.nodes, drawing[1]))
+    return sankey_figure(*_drawn, card, palette, lit=_lit.transfers, focus=_lit.drawn, lit_as=_lit.legend)
 
 
 def draw_gathered(nodes: dict[str, Node], arrangement: Arrangement) -> None:
