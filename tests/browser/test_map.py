@@ -98,6 +98,7 @@ def test_keys_move_the_handles_and_the_filter_follows(open_page: OpenPage) -> No
     expect(answer(page)).to_have_text("672 launchers", timeout=WAIT)
     expect(first).to_be_focused()
     expect(first).to_have_attribute("aria-valuetext", re.compile("^2015: .* in 7 transfers"))
+    wait_until_drawn(page)
     page.go_back()
     expect(page.get_by_label("From")).to_have_value("2012", timeout=WAIT)
     assert years_of(page) == []
