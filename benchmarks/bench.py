@@ -27,7 +27,7 @@ DOCUMENT = ROOT / "docs" / "benchmarks.md"
 TRACING_DOCUMENT = ROOT / "docs" / "benchmarks-tracing.md"
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {
-  const links = () => [...document.querySelectorAll('.st-key-wide-sankey .sankey-link')]
+  const links = () => [...document.querySelectorAll('.st-key-wide-sankey .js-plotly-plot .sankey-link')]
     .map((link) => link.__data__.link.customdata[1]).join();
   const before = links();
   window.waited = null;

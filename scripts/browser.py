@@ -25,7 +25,7 @@ DRAWN = """() => {
   const isEmbed = new URLSearchParams(location.search).get('embed') === 'true';
   return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
     && Boolean(isEmbed ? figures.length || maps.length : document.querySelector('.af-foot'))
-    && !document.querySelector('[data-testid=stSkeleton]')
+    && !document.querySelector('[data-testid=stSkeleton], .af-old-picture')
     && maps.every((map) => map.querySelector('canvas, .af-alone svg'))
     && figures.every((figure) => !figure.checkVisibility() || figure.querySelector('.infolayer text, canvas'));
 }"""

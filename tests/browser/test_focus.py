@@ -34,7 +34,8 @@ PAIR = "Bulgaria > Saudi Arabia"
 # How many links can be seen in each frame.
 WATCH_FRAMES = """() => {
   window.frames_seen = [];
-  const isSeen = (link) => link.checkVisibility({ checkOpacity: true }) && link.getBoundingClientRect().width > 0;
+  const isSeen = (link) => link.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+    && link.getBoundingClientRect().width > 0;
   const look = () => {
     window.frames_seen.push([...document.querySelectorAll('.sankey-link')].filter(isSeen).length);
     requestAnimationFrame(look);

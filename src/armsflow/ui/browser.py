@@ -1,10 +1,13 @@
-"""What only the browser knows or can do: a step back for each choice, and whether the screen is narrow."""
+"""What only the browser knows or can do: a step back for each choice, pictures without a gap, the width."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-_JS = """
+_OLD_PICTURE = Path(__file__).with_name("old_picture.js").read_text("utf-8")
+_STEP_BACK = """
 // Streamlit replaces the address when a reader chooses, and adds one when the server does; a reader expects
 // a step back for each choice. A year that plays by itself is no choice. On the way to another page Streamlit says
 // the filter anew, one parameter after the other, before and after the address is that of the new page: no step
@@ -43,12 +46,18 @@ function stepBack() {
   history.replaceState = (state, title, address) =>
     (isHere(address) ? say : replace)(state, title, address);
 }
+"""
+_JS = (
+    f"{_OLD_PICTURE}{_STEP_BACK}"
+    + """
 export default function ({ data, setStateValue }) {
   stepBack();
+  window.armsflowOldPictures ??= new OldPictures();
   const isNarrow = window.innerWidth < 600;
   if (isNarrow !== data.isNarrow) setStateValue('isNarrow', isNarrow);
 }
 """
+)
 
 _COMPONENT = st.components.v2.component("armsflow.browser", js=_JS)
 KEY = "browser"
