@@ -6,59 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-_OLD_PICTURE = Path(__file__).with_name("old_picture.js").read_text("utf-8")
-_STEP_BACK = """
-// Streamlit replaces the address when a reader chooses, and adds one when the server does; a reader expects
-// a step back for each choice. A year that plays by itself is no choice. On the way to another page Streamlit says
-// the filter anew, one parameter after the other, before and after the address is that of the new page: no step
-// either, until the reader does something there. On the way back it takes the filter out of the address: it stays.
-function stepBack() {
-  if (history.armsflow) return;
-  history.armsflow = true;
-  const push = history.pushState.bind(history);
-  const replace = history.replaceState.bind(history);
-  const choices = (url) => {
-    const left = new URLSearchParams(url.search); left.delete('year');
-    return url.pathname + '?' + left;
-  };
-  const url = (address) => new URL(address ?? location.href, location.href);
-  const isChoice = (address) => choices(url(address)) !== choices(url());
-  const isHere = (address) => url(address).pathname === location.pathname;
-  let leaving = 0;
-  let hasActed = false;
-  let isBack = false;
-  addEventListener('popstate', () => { isBack = true; });
-  const act = (event) => {
-    hasActed = true;
-    isBack = false;
-    const link = event.target.closest?.('a[href]');
-    if (event.type === 'click' && link?.origin === location.origin && link.pathname !== location.pathname)
-      leaving = performance.now() + 5000;
-  };
-  for (const kind of ['pointerdown', 'keydown', 'click']) document.addEventListener(kind, act, { capture: true });
-  const say = (state, title, address) => {
-    if (isHere(address) && (isBack || performance.now() < leaving)) return;
-    const isStep = isHere(address) ? hasActed && isChoice(address) : true;
-    if (!isHere(address)) { leaving = 0; hasActed = false; }
-    (isStep ? push : replace)(state, title, address);
-  };
-  history.pushState = say;
-  history.replaceState = (state, title, address) =>
-    (isHere(address) ? say : replace)(state, title, address);
-}
-"""
-_JS = (
-    f"{_OLD_PICTURE}{_STEP_BACK}"
-    + """
-export default function ({ data, setStateValue }) {
-  stepBack();
-  window.armsflowOldPictures ??= new OldPictures();
-  const isNarrow = window.innerWidth < 600;
-  if (isNarrow !== data.isNarrow) setStateValue('isNarrow', isNarrow);
-}
-"""
-)
-
+_FILES = Path(__file__)
+_JS = "\n".join(_FILES.with_name(name).read_text("utf-8") for name in ("old_picture.js", "browser.js"))
 _COMPONENT = st.components.v2.component("armsflow.browser", js=_JS)
 KEY = "browser"
 
