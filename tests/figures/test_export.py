@@ -35,13 +35,21 @@ CHART = go.Figure(
     ),
     layout={"template": "none", "width": 400, "height": 300, "font": {"family": "Source Sans"}},
 )
-PRINT = Size(200, width_mm=88)
+PRINT = Size(88, "mm")
 
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     monkeypatch.setattr(shared, "_most_waiting", 2)
     return shared
+
+
+def test_small_layout_is_published_large() -> None:
+    """As a square is: set in 200 pixels, published in 500."""
+    picture = Image.open(io.BytesIO(render(DOCUMENT, to="png", size=Size(500), scale=1)))
+
+    assert picture.size == (500, 250)
+    assert picture.getpixel((249, 249)) == (204, 0, 0, 255)
 
 
 async def process_of(browser: WarmBrowser) -> int:

@@ -20,14 +20,20 @@ engine = Engine()
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a figure is: pixels it is laid out on, and the width it has in print.
-
-    Without a height the figure's own is taken; without millimetres a pixel is 1/96 inch.
-    """
+    """How wide a figure is published: pixels of a screen, or millimetres of paper. Its height follows its shape."""
 
     width: float
-    height: float = 0.0
-    width_mm: float = 0.0
+    unit: Literal["px", "mm"] = "px"
+
+    @property
+    def mm(self) -> float:
+        """The width on paper, where a pixel is 1/96 inch."""
+        return self.width if self.unit == "mm" else self.width * MM_PER_PIXEL
+
+    @property
+    def px(self) -> float:
+        """The width on a screen."""
+        return self.mm / MM_PER_PIXEL
 
 
 def can_export() -> bool:
@@ -38,29 +44,31 @@ def can_export() -> bool:
 def render(
     drawing: go.Figure | str, *, to: Format, size: Size, title: str = "", alt: str = "", scale: float = 2.0
 ) -> bytes:
-    """Return a figure, or an SVG document, as a file; from any thread, waiting for its turn.
+    """Return a figure (laid out on its own width and height), or an SVG document, as a file.
 
-    A PNG has `scale` dots a pixel and is transparent where nothing is painted. An SVG that is
-    asked for as SVG needs no browser.
+    From any thread, which waits for its turn. A PNG has `scale` dots a pixel and is transparent where nothing is
+    painted. An SVG that is asked for as SVG needs no browser.
 
     Raises:
         ExportError: NoBrowser, Busy, TooSlow or DrawingFailed, with a sentence for a reader.
         ValueError: a drawing that is no SVG, or one without a size.
     """
-    svg = drawing if isinstance(drawing, str) else _plotly_svg(drawing, size)
+    svg = drawing if isinstance(drawing, str) else _plotly_svg(drawing)
     width, height = size_of(svg)
-    mm = size.width_mm or size.width * MM_PER_PIXEL
-    paper = (mm, mm * height / width)
-    measured = tuple(f"{round(side, 2):g}mm" for side in paper) if size.width_mm else (f"{width:g}", f"{height:g}")
-    svg = clean_svg(svg, title=title, alt=alt, size=(measured[0], measured[1]))
+    shape = height / width
+    unit = "mm" if size.unit == "mm" else ""
+    measured = (f"{round(size.width, 2):g}{unit}", f"{round(size.width * shape, 2):g}{unit}")
+    svg = clean_svg(svg, title=title, alt=alt, size=measured)
     if to == "svg":
         return svg.encode("utf-8")
     if to == "png":
-        return engine.run(lambda browser: browser.png_of(svg, width, height, scale=scale))
+        return engine.run(lambda browser: browser.png_of(svg, size.px, size.px * shape, scale=scale))
     about = {"Title": title, "Subject": alt, "Creator": "armsflow"}
-    return engine.run(lambda browser: browser.pdf_of(svg, *paper, about))
+    return engine.run(lambda browser: browser.pdf_of(svg, size.mm, size.mm * shape, about))
 
 
-def _plotly_svg(figure: go.Figure, size: Size) -> str:
-    height = size.height or figure.layout.height
-    return engine.run(lambda browser: browser.svg_of(figure, size.width, height))
+def _plotly_svg(figure: go.Figure) -> str:
+    width, height = figure.layout.width, figure.layout.height
+    if not (width and height):
+        raise ValueError("a figure without width and height has no size")
+    return engine.run(lambda browser: browser.svg_of(figure, width, height))

@@ -37,7 +37,7 @@ SHOW = """async function (svg, style) {
 SHELL = (
     "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>"
     "<meta http-equiv='Content-Security-Policy' content=\"{policy}\"><title>armsflow</title>"
-    "<style>{fonts} html,body{{margin:0;padding:0;background:transparent}} svg{{display:block}}</style>"
+    "<style>{fonts} html,body{{margin:0;padding:0;background:transparent}} #picture>svg{{display:block}}</style>"
     "<style id='size'></style></head><body id='picture'></body></html>"
 )
 
@@ -116,10 +116,14 @@ class WarmBrowser:
 
     async def png_of(self, svg: str, width: float, height: float, *, scale: float) -> bytes:
         """Return an SVG as a picture of `scale` dots a pixel; what it does not paint is transparent."""
-        screen = {"width": round(width), "height": round(height), "deviceScaleFactor": scale, "mobile": False}
+        wide, high = round(width), round(height)
+        screen = {"width": wide, "height": high, "deviceScaleFactor": scale, "mobile": False}
         await self._ask("Emulation.setDeviceMetricsOverride", **screen)
         await self._ask("Emulation.setDefaultBackgroundColorOverride", color={"r": 0, "g": 0, "b": 0, "a": 0})
-        await self._show(svg, f"svg{{width:{width}px;height:{height}px}}")
+        await self._show(
+            svg.replace("<svg ", "<svg preserveAspectRatio='none' ", 1),
+            f"#picture>svg{{width:{wide}px;height:{high}px}}",
+        )
         shot = await self._ask("Page.captureScreenshot", format="png", optimizeForSpeed=False)
         return base64.b64decode(shot["data"])
 
@@ -129,7 +133,7 @@ class WarmBrowser:
         `about`: what the file says of itself, such as its `Title`.
         """
         await self._ask("Emulation.clearDeviceMetricsOverride")
-        await self._show(svg, f"svg{{width:{width_mm}mm;height:{height_mm}mm}}")
+        await self._show(svg, f"#picture>svg{{width:{width_mm}mm;height:{height_mm}mm}}")
         margins = dict.fromkeys(("marginTop", "marginBottom", "marginLeft", "marginRight"), 0)
         printed = await self._ask(
             "Page.printToPDF", printBackground=True, pageRanges="1", generateTaggedPDF=True,
