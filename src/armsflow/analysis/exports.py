@@ -83,7 +83,9 @@ def as_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
     None: no limit, nothing reported, or an empty cell that is no text.
     """
     shown = rows[[column.name for column in TRANSFERS.columns]]
-    values = [{name: _value(cell) for name, cell in row.items()} for row in shown.to_dict("records")]
+    values: list[dict[str, Any]] = [
+        {str(name): _value(cell) for name, cell in row.items()} for row in shown.to_dict("records")
+    ]
     for row in values:
         for name in ("quantity", "value"):
             if row[f"{name}_high"] is None and row[f"{name}_low"] == 0:

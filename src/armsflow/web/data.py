@@ -22,12 +22,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from armsflow.analysis.asked import SINGLE, SenselessError, filter_asked
 from armsflow.analysis.exports import as_reported, csv_file, json_file, metadata_of, parquet_file
 from armsflow.analysis.filters import LISTS
 from armsflow.analysis.worded_records import search_records
 from armsflow.app_folder import data_folder
 from armsflow.register.load import Register, read_register
-from armsflow.web.asked import SINGLE, SenselessError, filter_asked
 from armsflow.web.compress import accepts_gzip
 
 CHOICES = {*LISTS, *SINGLE, "years", "q"}

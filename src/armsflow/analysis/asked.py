@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from armsflow.analysis.filters import LISTS, TransferFilter
 from armsflow.analysis.measures import count_records
@@ -40,7 +40,9 @@ def _words(register: Register) -> dict[str, dict[str, str]]:
     parties = {str(name): str(code) for code, name in register.parties.name.items()}
     systems = {str(name): str(code) for code, name in register.systems.designation.items()}
     categories = {str(word): str(word) for word in register.systems.category}
-    singles = {"level": Level, "stage": Stage, "measure": count_records(register.transfers)}
+    singles: dict[str, Iterable[str]] = {
+        "level": Level, "stage": Stage, "measure": count_records(register.transfers),
+    }  # fmt: skip
     lists = {"system": systems, "category": categories, "supplier": parties, "recipient": parties}
     return {name: lists[name] for name in LISTS} | {
         name: {str(word): str(word) for word in words} for name, words in singles.items()
