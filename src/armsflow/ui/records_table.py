@@ -11,10 +11,10 @@ from armsflow.analysis.measures import write_count
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in, value_of, word_quantity, word_record, write_years
+from armsflow.figures.lit import NOTHING, Lit
 from armsflow.register.evidence import explain_grade
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.ui.focus import NOTHING, Lit
 from armsflow.ui.markup import (
     MOST_ROWS,
     Markup,
