@@ -31,7 +31,7 @@ class NoBrowser(ExportError):  # noqa: N818
     """There is no Chromium on this server."""
 
     def __init__(self) -> None:
-        super().__init__("This server has no browser to draw with; save the figure with the buttons under it.")
+        super().__init__("This server has no browser to draw with.")
 
 
 class Busy(ExportError):  # noqa: N818

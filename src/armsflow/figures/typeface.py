@@ -1,34 +1,42 @@
-"""The typefaces of a figure, for a browser on a machine that has none of them installed."""
+"""The typefaces of a figure, for a browser on a machine that has none of them installed.
+
+The files are made by `scripts/make_fonts.py`.
+"""
 
 from __future__ import annotations
 
 import base64
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import cache
+from importlib.resources import files
 
-# Streamlit brings both as variable fonts; these are the names that figures ask for.
-FILES = {
-    "SourceSansVF-Upright*.woff2": ("Source Sans", "Source Sans 3", "Source Sans Pro"),
-    "SourceSerifVariable-Roman*.woff2": ("Source Serif", "Source Serif 4", "Source Serif Pro"),
+# What figures ask for, by what we call it: the first name is the one that our own pages use.
+FAMILIES = {
+    "sans": ("Source Sans", "Source Sans 3", "Source Sans Pro"),
+    "serif": ("Source Serif", "Source Serif 4", "Source Serif Pro"),
 }
-FACE = "@font-face{{font-family:'{name}';font-weight:200 900;src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+WEIGHTS = {"sans-400": "200 500", "sans-600": "501 650", "sans-700": "651 900", "serif-700": "200 900"}
+LETTERS = {"latin": "U+0-17F,U+2000-22FF", "more": "U+180-52F,U+1E00-1EFF"}
+"""Which letters are in which file, so that a page loads what its names need."""
+FILES = tuple(f"{face}-{letters}.woff2" for face in WEIGHTS for letters in LETTERS)
 
 
-@lru_cache(maxsize=1)
-def font_faces() -> str:
-    """Return CSS that carries the typefaces in itself; empty if this Streamlit brings none."""
-    folder = _folder()
-    files = [(path, names) for pattern, names in FILES.items() for path in sorted(folder.glob(pattern))[:1]]
-    return "".join(FACE.format(name=name, data=_encoded(path)) for path, names in files for name in names)
+def font_file(name: str) -> bytes:
+    """Return one of `FILES`."""
+    return (files("armsflow.figures") / "fonts" / name).read_bytes()
 
 
-def _folder() -> Path:
-    """Return the folder of fonts inside Streamlit, which is looked for and not imported."""
-    found = find_spec("streamlit")
-    root = Path(found.origin).parent if found and found.origin else Path("missing")
-    return root / "static" / "static" / "media"
+@cache
+def font_faces(folder: str = "") -> str:
+    """Return the typefaces as CSS: to be fetched from a folder of a site, or, without one, carried in itself."""
+    return "".join(_face(face, letters, folder) for face in WEIGHTS for letters in LETTERS)
 
 
-def _encoded(path: Path) -> str:
-    return base64.b64encode(path.read_bytes()).decode("ascii")
+def _face(face: str, letters: str, folder: str) -> str:
+    name = f"{face}-{letters}.woff2"
+    carried = f"data:font/woff2;base64,{base64.b64encode(font_file(name)).decode('ascii')}"
+    names = FAMILIES[face.partition("-")[0]]
+    return "".join(
+        f"@font-face{{font-family:'{family}';font-weight:{WEIGHTS[face]};unicode-range:{LETTERS[letters]};"
+        f"src:url({folder + name if folder else carried}) format('woff2')}}"
+        for family in (names[:1] if folder else names)
+    )
