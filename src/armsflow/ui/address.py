@@ -18,6 +18,7 @@ from armsflow.ui.beside_choice import beside_of
 from armsflow.ui.filter_bar import options_of
 from armsflow.ui.party_choice import party_names
 from armsflow.ui.question_bar import SAME_YEAR, words_of
+from armsflow.ui.story_view import stories_of
 
 OTHERS_PARAMETERS = {"unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
 """Parameters that are not choices from a list, or that other sites add."""
@@ -57,6 +58,7 @@ def unknown_values(params: dict[str, list[str]], register: Register) -> list[str
         "measure": set(count_records(register.transfers)),
         "arrange": set(Arrangement),
         "others": set(OTHERS),
+        "story": set(stories_of(register)),
         "years": {str(year) for year in range(register.years[0], register.years[1] + 1)},
     }
     words["beside"] = {value for value in params.get("beside", []) if beside_of(value, register)}

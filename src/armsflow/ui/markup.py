@@ -41,6 +41,17 @@ def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Mar
     return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
 
 
+def story_links(labels: Mapping[str, str], shown: str) -> str:
+    """Return the stories (labels by name) as links, the one shown marked as such."""
+    items = "".join(
+        f"<li><b aria-current='page' dir='auto'>{escape(label)}</b></li>"
+        if name == shown
+        else f"<li dir='auto'>{page_link('', {'story': [name]}, label)}</li>"
+        for name, label in labels.items()
+    )
+    return f"<nav class='af-stories' aria-label='Stories'><span>Stories</span><ul>{items}</ul></nav>"
+
+
 def focus_button(focus: str, about: str, text: str = "Show", style: str = "af-show") -> Markup:
     """Return a control that puts something in focus (heard by `ui/focus.js`), named in full for a screen reader."""
     return Markup(
