@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 
 import armsflow
 from armsflow.analysis import bounds, chains, ledger
+from armsflow.analysis.story_check import read_stories
 from armsflow.cli import main
 from armsflow.register import load
+from armsflow.register.stories import HEAD_FIELDS, STEP_FIELDS
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = (ROOT / "docs/tracing-example.md").read_text(encoding="utf-8")
@@ -63,6 +65,17 @@ def test_commands_in_the_readme_run() -> None:
 
     assert told
     assert [CliRunner().invoke(main, shlex.split(command)[1:]).exit_code for command in told] == [0] * len(told)
+
+
+def test_story_in_the_documentation_is_one_that_the_shipped_data_bears_out(tmp_path: Path) -> None:
+    (text,) = blocks((ROOT / "docs/stories.md").read_text(encoding="utf-8"), "markdown")
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "example.md").write_text(text, encoding="utf-8")
+
+    stories, issues = read_stories(tmp_path, load.read_register())
+
+    assert [str(issue) for issue in issues] == []
+    assert {*stories["example"].head.fields, *STEP_FIELDS, "events"} == {*HEAD_FIELDS, *STEP_FIELDS}
 
 
 def test_everything_offered_to_a_notebook_is_there_and_explained() -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from armsflow.analysis.story_check import read_stories
 from armsflow.app_folder import app_folder
 from armsflow.cli_ledger import ledger
 from armsflow.cli_trace import trace
@@ -54,16 +55,17 @@ def serve(
 
 @main.command()
 def check(folder: Path) -> None:
-    """Check a register: one line for each cell that cannot be used, and what to write instead."""
+    """Check a register and its stories: a line for each cell or name that cannot be used, and what to write."""
     try:
         register = read_register(folder)
     except RegisterError as fault:
         typer.echo(f"{folder}: {fault}", err=True)
         raise typer.Exit(2) from None
-    for issue in register.issues:
+    issues = [*register.issues, *read_stories(folder, register)[1]]
+    for issue in issues:
         typer.echo(str(issue))
     typer.echo(_counts(register))
-    raise typer.Exit(1 if register.issues else 0)
+    raise typer.Exit(1 if issues else 0)
 
 
 main.command()(trace)

@@ -45,7 +45,7 @@ def check_params(params: Params, register: Register) -> None:
     Raises:
         ViewError: it does not.
     """
-    unknown = unknown_values(params, register)
+    unknown = unknown_values(params, register, params.get("story", ()))
     if unknown:
         raise ViewError(f"Not in this data: {'; '.join(unknown)}.")
     years = params.get("years", ())

@@ -23,7 +23,7 @@ CLICKS = "focus-clicks"
 MOVED = "focus-moved"
 HINT = "Click a party or a flow to light all that lies on the way through it."
 _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
-Asked = TransferFilter | Question
+Asked = TransferFilter | Question | tuple[str, TransferFilter]
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 
 

@@ -41,6 +41,17 @@ def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Mar
     return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
 
 
+def story_links(labels: Mapping[str, str], shown: str) -> str:
+    """Return the stories (labels by name) as links, the one shown marked as such."""
+    items = "".join(
+        f"<li><b aria-current='page' dir='auto'>{escape(label)}</b></li>"
+        if name == shown
+        else f"<li dir='auto'>{page_link('', {'story': [name]}, label)}</li>"
+        for name, label in labels.items()
+    )
+    return f"<nav class='af-stories' aria-label='Stories'><span>Stories</span><ul>{items}</ul></nav>"
+
+
 def focus_button(focus: str, about: str, text: str = "Show", style: str = "af-show") -> Markup:
     """Return a control that puts something in focus (heard by `ui/focus.js`), named in full for a screen reader."""
     return Markup(
@@ -110,10 +121,11 @@ def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     level = escape(flow.level.replace(" ", "-"))
     ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
     name = f"<span class='af-ends' dir='auto'>{escape(ends)}</span>"
+    when = ", ".join(filter(None, [flow.years, flow.level]))
     return (
         f"<li class='af-{level}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
         f"<span class='af-amount'>{escape(flow.label)}</span>{_track(flow.low, high, widest)}"
-        f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
+        f"<span class='af-small'>{escape(when)}</span></li>"
     )
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.selection import Selection
-from armsflow.analysis.wording import names_in, value_of, word_quantity, word_record, write_years
+from armsflow.analysis.worded_records import COLUMNS, word_records
+from armsflow.analysis.wording import names_in, word_record
 from armsflow.figures.lit import NOTHING, Lit
 from armsflow.register.evidence import explain_grade
 from armsflow.register.frames import rows_of
@@ -28,39 +29,7 @@ from armsflow.ui.markup import (
     table,
 )
 
-COLUMNS = {
-    "years": "Years", "from": "From", "to": "To", "what": "System", "quantity": "Quantity", "value": "Value",
-    "stage": "Stage", "level": "Evidence", "grade": "Grade", "hedge": "Hedge", "publishers": "Sources", "id": "Record",
-}  # fmt: skip
 CAPTION = "What each report says; two reports of one transfer are never added"
-
-
-def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
-    """Put records into words.
-
-    Returns:
-        One row per record, earliest first: the columns of `COLUMNS` as text, and `url` of the first source.
-    """
-    names = names_in(register)
-    worded = [
-        {
-            "years": write_years(record.date_from, record.date_to),
-            "from": names[record.supplier],
-            "to": names[record.recipient],
-            "what": names[record.system],
-            "quantity": word_quantity(record),
-            "value": value_of(record).removeprefix(", "),
-            "stage": record.stage,
-            "level": "alleged (our inference)" if record.basis == "inference" else record.level,
-            "grade": record.grade,
-            "hedge": record.hedge,
-            "publishers": ", ".join(dict.fromkeys(register.sources.publisher[list(record.sources)])),
-            "id": record.id,
-            "url": next((url for url in register.sources.url[list(record.sources)] if url), ""),
-        }
-        for record in rows_of(rows.sort_values(["date_from", "id"]))
-    ]
-    return pd.DataFrame(worded, columns=[*COLUMNS, "url"])
 
 
 def records_behind(selection: Selection, lit: Lit = NOTHING) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.exports import as_reported, csv_archive, metadata_of, parquet_file
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection
+from armsflow.analysis.worded_records import COLUMNS, matching, search_records
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.ui.downloads import csv_archive, metadata_of, parquet_file
 from armsflow.ui.markup import table
-from armsflow.ui.records_table import COLUMNS, draw_record, word_records
+from armsflow.ui.records_table import draw_record
 
 WIDTHS = {
     "years": 90,
@@ -37,18 +37,10 @@ def search_box() -> str:
     return (asked or "").strip().casefold()
 
 
-def matching(frame: pd.DataFrame, asked: str) -> pd.DataFrame:
-    """Keep the rows in which every word asked occurs in some cell."""
-    texts = [" ".join(map(str, row)).casefold() for row in frame.itertuples(index=False)]
-    return frame[[all(word in text for word in asked.split()) for text in texts]]
-
-
 def draw_records(selection: Selection, asked: str) -> None:
     """Draw the records that match, to sort and to pick one from, and offer exactly these as files."""
     register = selection.register
-    worded = word_records(selection.rows, register)
-    notes = selection.rows.set_index("id")[["note", "response", "transfer", "supplier", "recipient"]]
-    found = worded[worded.index.isin(matching(worded.join(notes, on="id"), asked).index)].reset_index(drop=True)
+    found = search_records(selection.rows, register, asked)
     st.text(
         f"{write_count(len(found), 'record')}"
         + (f" for \u201c{asked}\u201d" if asked else "")
@@ -82,7 +74,7 @@ def _draw_one(register: Register, record: str) -> None:
 
 
 def _draw_downloads(selection: Selection, ids: list[str], asked: str) -> None:
-    rows = selection.rows.set_index("id", drop=False).loc[ids]
+    rows = as_reported(selection.register, ids)
     metadata = metadata_of(rows, selection.register, selection.chosen, asked)
     name = f"armsflow-{selection.register.version}-{selection.register.digest[:8]}-{len(rows)}-records"
     with st.container(horizontal=True):

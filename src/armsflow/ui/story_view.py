@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -10,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.filters import TransferFilter
-from armsflow.analysis.ledger import account_of
-from armsflow.analysis.measures import Measure, select_measure
-from armsflow.analysis.movements import count_movements
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.selection import Selection
+from armsflow.analysis.stories import hub_of, write_hub_balance
+from armsflow.analysis.story_check import read_stories
 from armsflow.analysis.wording import names_in, word_quantity, write_years
 from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
@@ -30,37 +29,41 @@ from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.register.stories import Step, Story, read_story
+from armsflow.register.stories import Step, Story
 from armsflow.ui.figure_frame import draw_bars, draw_plot
 from armsflow.ui.focus import click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
 from armsflow.ui.map_frame import draw_map
-from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list
+from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list, story_links
 
-SYSTEM, UNIT, HUB = "9p135m-konkurs", "launcher", "BGR"
-YEAR_END = dt.date(2015, 12, 31)
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _stories(_register: Register, digest: str, stamps: tuple[tuple[str, int], ...]) -> dict[str, Story]:
+    """Read the stories once for all readers, and again where a file has changed; `digest` names the register."""
+    del digest, stamps
+    return read_stories(data_folder(), _register)[0]
+
+
+def stories_of(register: Register) -> dict[str, Story]:
+    """Return the stories that the data bears out, the first to be told on top."""
+    paths = sorted((data_folder() / "stories").glob("*.md"))
+    return _stories(register, register.digest, tuple((str(path), path.stat().st_mtime_ns) for path in paths))
 
 
 def open_story(register: Register) -> Story:
-    """Return the story of the data; say so and end the page where the data set has none of its own."""
-    path = data_folder() / "stories" / "konkurs.md"
-    story = read_story(path) if path.is_file() else None
-    if story is None or not set(story.transfers) <= set(register.transfers.transfer):
+    """Return the story of the address, else the first; say so and end the page where the data has none."""
+    stories = stories_of(register)
+    if not stories:
         st.title("This data set has no story", anchor=False)
         st.text("Flows, Map and Records show what is in it.")
         raise PageEndsEarly
+    story = stories.get(st.query_params.get("story", ""), next(iter(stories.values())))
     st.set_page_config(page_title=f"{story.title} - armsflow")
+    if len(stories) > 1 and not st.context.is_embedded:
+        st.html(story_links({name: each.label for name, each in stories.items()}, story.name))
+    st.title(escape_markdown(story.title), anchor=False)
+    st.html("".join(paragraph(text, "af-prose") for text in story.intro))
     return story
-
-
-def story_selection(story: Story, register: Register) -> Selection:
-    """Return the transfers of a story that move its system, in its unit."""
-    transfers = register.transfers
-    rows = transfers[transfers.transfer.isin(story.transfers) & (transfers.system == SYSTEM) & ~transfers.is_superseded]
-    rows = rows.assign(is_partly_outside=False)
-    chosen = TransferFilter(system=(SYSTEM,), years=(2015, 2015))
-    measure = Measure(UNIT)
-    return Selection(register, chosen, select_measure(rows, measure), count_movements(rows, measure))
 
 
 def choose_step(story: Story) -> int:
@@ -73,24 +76,27 @@ def choose_step(story: Story) -> int:
 def draw_step(story: Story, number: int, register: Register) -> None:
     """Write one step: its text, what is not known, its records with level and sources, and the way on."""
     step = story.steps[number]
-    st.header(step.heading, anchor=False)
+    st.header(escape_markdown(step.heading), anchor=False)
     st.html("".join(paragraph(text) for text in step.paragraphs))
     if step.unknown:
         st.html(f"<div class='af-unknown'><b>Not known</b>{paragraph(step.unknown)}</div>")
     if number + 1 < len(story.steps):
         st.button(
-            f"Next: {story.steps[number + 1].heading}", key="next-step",
+            f"Next: {escape_markdown(story.steps[number + 1].heading)}", key="next-step",
             on_click=lambda: st.session_state.update(step=str(number + 2)),
         )  # fmt: skip
     _draw_evidence(step, register)
 
 
-def draw_further(register: Register) -> None:
-    """Offer what to ask the records next: a trace and an account."""
-    system, hub = register.systems.designation[SYSTEM], register.parties.name[HUB]
+def draw_further(story: Story, register: Register) -> None:
+    """Offer what to ask the records next about the story's hub: a trace and an account."""
+    hub = hub_of(story, register)
+    if hub is None:
+        return
+    system, name = register.systems.designation[hub.system], register.parties.name[hub.party]
     trace = page_link("trace", {"of": [system]}, "How many can have arrived? Trace them from record to record")
     account = page_link(
-        "ledger", {"party": [hub], "account": [system]}, f"What can {hub} not account for? See its ledger"
+        "ledger", {"party": [name], "account": [system]}, f"What can {name} not account for? See its ledger"
     )
     st.html(f"<ul class='af-further'><li>{trace}</li><li>{account}</li></ul>")
 
@@ -113,19 +119,8 @@ def _draw_evidence(step: Step, register: Register) -> None:
         )
 
 
-def write_balance(register: Register) -> str:
-    """Return the balance of the hub at the end of the year, marked as our subtraction."""
-    account = account_of(register.transfers, HUB, system=SYSTEM, unit=UNIT, until=YEAR_END)
-    name = register.parties.name[HUB]
-    return (
-        f"{name}, end of {YEAR_END.year}: {account.received} in, {account.sent_on} out, "
-        f"{account.unaccounted} not accounted for. The subtraction is ours, not the article's; "
-        "they may still be in store, in service, or gone unrecorded."
-    )
-
-
-def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING) -> pd.DataFrame:
-    """Draw the chain as a Sankey and on the map; return its flows.
+def draw_chain(story: Story, selection: Selection, step: frozenset[str], focus: Lit = NOTHING) -> pd.DataFrame:
+    """Draw the chain of a story as a Sankey and on the map; return its flows.
 
     Lit are the transfers of the step, or what lies on the way through the reader's own focus.
     """
@@ -140,15 +135,17 @@ def draw_chain(selection: Selection, step: frozenset[str], focus: Lit = NOTHING)
         measure=measure,
     )
     flows, nodes = mark_foci(add_unaccounted(arranged, measure), selection.movements, names_in(register))
+    balance = write_hub_balance(story, register)
     card = Card(
-        title="The reported way of the Konkurs launchers, 2015",
-        subtitle=f"Unit: launchers delivered. {focus.sentence or 'In red: what this step is about.'}",
+        title=story.head.text("figure") or selection.title,
+        subtitle=f"Unit: {measure.title} {selection.chosen.stage}. "
+        f"{focus.sentence or 'In red: what this step is about.'}",
         sources=short_sources(selection),
         footer=footer_of(register),
-        caution=f"{write_balance(register)} {INFERENCE}",
+        caution=" ".join(filter(None, [balance, INFERENCE if selection.movements.is_inference.any() else ""])),
         width=700,
     )
-    alt = f"{card.title}. {' '.join(flows.sentence)} {write_balance(register)}"
+    alt = f"{card.title}. {' '.join(flows.sentence)} {balance}".strip()
     sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn, at_rest=step)
     draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title, lit=focus.transfers)
@@ -160,7 +157,7 @@ def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], 
     """Draw the chain on the map. Only this part runs again when the browser is ready for it."""
     follow_focus()
     palette, size = the_palette(), (fitted_width(760.0), 340.0)
-    stage, svg = _ways(selection, selection.register.digest, card, palette, lit, size)
+    stage, svg = _ways(selection, selection.register.digest, selection.chosen, card, palette, lit, size)
     alt = f"Map. {alt}"
     draw_map(
         map_figure(stage, palette=palette, focus=focus.text), partial(flat_map, stage, palette=palette, alt=alt),
@@ -170,10 +167,16 @@ def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _ways(
-    _selection: Selection, digest: str, card: Card, palette: Palette, lit: frozenset[str], size: tuple[float, float]
+    _selection: Selection,
+    digest: str,
+    chosen: TransferFilter,
+    card: Card,
+    palette: Palette,
+    lit: frozenset[str],
+    size: tuple[float, float],
 ) -> tuple[MapStage, str]:
     """Return the map of the chain, planned, and as a file."""
-    del digest  # names the register, and with it the chain
+    del digest, chosen  # with the card they name the chain
     register = _selection.register
     routes = map_flows(_selection.movements, register, _selection.measure)
     stage = set_stage(routes, register.parties, lit=lit, roles=_selection.roles, size=size)
@@ -182,17 +185,20 @@ def _ways(
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
     """Draw the events beside the deliveries of the story, and write them as a list."""
-    moments = _deliveries(story, register, lit) + _events(register)
+    events = register.events.loc[list(story.head.items("events"))].sort_values("date_from")
+    moments = _deliveries(story, register, lit) + _moments(events)
     card = Card(
-        title="Deliveries and what was said and done meanwhile",
+        title="Deliveries and what was said and done meanwhile" if len(events) else "Deliveries in time",
         subtitle="A bar is as long as the days on which it can have happened.",
-        sources="Sources: with each event below.",
+        sources="Sources: with each record above" + (" and each event below." if len(events) else "."),
         footer=footer_of(register),
     )
     alt = f"{card.title}: " + "; ".join(f"{moment.first.year}, {moment.text}" for moment in moments)
     draw_plot(timeline_figure(moments, card, the_palette()), key="timeline", alt=alt, name=card.title)
+    if events.empty:
+        return
     with st.expander("Each event, who said it, and its sources", key="events"):
-        for event in rows_of(register.events.sort_values("date_from")):
+        for event in rows_of(events):
             said = f" Said by {event.said_by}." if event.said_by else ""
             answer = f" Answer: {event.response}" if event.response else ""
             st.html(
@@ -221,10 +227,10 @@ def _deliveries(story: Story, register: Register, lit: frozenset[str]) -> list[M
     return moments
 
 
-def _events(register: Register) -> list[Moment]:
+def _moments(events: pd.DataFrame) -> list[Moment]:
     return [
         Moment(event.date_from.date(), event.date_to.date(), event.title, f"{_day_of(event)}: {event.text}")
-        for event in rows_of(register.events)
+        for event in rows_of(events)
     ]
 
 

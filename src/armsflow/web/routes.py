@@ -1,4 +1,4 @@
-"""Plain HTTP beside the app: the outlines of the map, and whether the server is well."""
+"""Plain HTTP beside the app: the outlines of the map, the data, and whether the server is well."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from armsflow.app_folder import data_folder
 from armsflow.register.package import check_package
 from armsflow.web.compress import accepts_gzip
+from armsflow.web.data import data_routes
 
 
 @lru_cache(maxsize=1)
@@ -64,4 +65,5 @@ def routes() -> list[BaseRoute]:
         Route("/assets/world.geojson", world),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        *data_routes(),
     ]

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armsflow.analysis.exports import as_text, csv_archive, metadata_of, parquet_file, spreadsheet_safe
 from armsflow.analysis.filters import TransferFilter
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register, read_register
-from armsflow.ui.downloads import as_text, csv_archive, metadata_of, parquet_file, spreadsheet_safe
 from tests.analysis.cases import DATA, MANY
 from tests.conftest import RegisterOf, rows_of, write_register
 

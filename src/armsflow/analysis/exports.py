@@ -1,4 +1,4 @@
-"""What is on the screen as files: CSV with its README and metadata, and Parquet."""
+"""Records as files: CSV with its metadata, Parquet, JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import io
 import json
 import math
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,15 @@ from armsflow.register.load import Register
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LICENCE = "CC BY 4.0 for the compilation and wording; sources keep their own terms"
+
+
+def as_reported(register: Register, ids: Sequence[str]) -> pd.DataFrame:
+    """Return the records of some ids, in their order, as the register has them.
+
+    A filter by years lowers what is counted of a span that lies partly outside (`TransferFilter.apply`); a file
+    of records says what the reports say.
+    """
+    return register.transfers.set_index("id", drop=False).loc[list(ids)]
 
 
 def metadata_of(rows: pd.DataFrame, register: Register, chosen: TransferFilter, search: str) -> dict[str, object]:
@@ -67,13 +77,50 @@ def _cell(value: object) -> str:
     return "" if value is None or value is pd.NaT else str(value)
 
 
+def as_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return records as plain values, ready for JSON: lists, numbers, days as text.
+
+    None: no limit, nothing reported, or an empty cell that is no text.
+    """
+    shown = rows[[column.name for column in TRANSFERS.columns]]
+    values: list[dict[str, Any]] = [
+        {str(name): _value(cell) for name, cell in row.items()} for row in shown.to_dict("records")
+    ]
+    for row in values:
+        for name in ("quantity", "value"):
+            if row[f"{name}_high"] is None and row[f"{name}_low"] == 0:
+                row[f"{name}_low"] = None
+    return values
+
+
+def _value(cell: object) -> object:
+    if isinstance(cell, tuple):
+        return list(cell)
+    if isinstance(cell, pd.Timestamp):
+        return f"{cell:%Y-%m-%d}"
+    if cell is pd.NaT or (isinstance(cell, float) and not math.isfinite(cell)):
+        return None
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def csv_file(rows: pd.DataFrame) -> bytes:
+    """Return records as CSV that no spreadsheet runs; no line but the header and the records."""
+    return as_text(rows).map(spreadsheet_safe).to_csv(index=False).encode()
+
+
+def json_file(rows: pd.DataFrame, metadata: dict[str, object]) -> bytes:
+    """Return records as JSON: `metadata`, and `rows` as `as_values` returns them."""
+    content = {"metadata": metadata, "rows": as_values(rows)}
+    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+
+
 def csv_archive(rows: pd.DataFrame, metadata: dict[str, object]) -> Callable[[], bytes]:
     """Return a maker of a zip with `transfers.csv` and beside it `transfers.csv.meta.json`."""
 
     def make() -> bytes:
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("transfers.csv", as_text(rows).map(spreadsheet_safe).to_csv(index=False))
+            archive.writestr("transfers.csv", csv_file(rows))
             archive.writestr("transfers.csv.meta.json", json.dumps(metadata, indent=2, ensure_ascii=False))
         return file.getvalue()
 
