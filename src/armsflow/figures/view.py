@@ -12,6 +12,7 @@ from armsflow.figures.flows_view import sankey_view
 from armsflow.figures.map_view import map_view
 from armsflow.figures.palette import Palette
 from armsflow.figures.presets import Preset
+from armsflow.figures.timeline_view import timeline_view
 from armsflow.figures.view_type import Drawing, View, ViewError
 from armsflow.register.load import Register
 
@@ -20,6 +21,7 @@ __all__ = ["KINDS", "Drawing", "View", "ViewError", "build_view", "draw_view"]
 BUILDERS: dict[str, Callable[[Register, Params, str], View]] = {
     "sankey": sankey_view,
     "map": map_view,
+    "timeline": timeline_view,
 }
 KINDS = tuple(BUILDERS)
 
