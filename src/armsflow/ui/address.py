@@ -20,7 +20,9 @@ from armsflow.ui.party_choice import party_names
 from armsflow.ui.question_bar import SAME_YEAR, words_of
 from armsflow.ui.story_view import stories_of
 
-OTHERS_PARAMETERS = {"unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "fbclid", "gclid"}
+OTHERS_PARAMETERS = {
+    "unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "data", "fbclid", "gclid",
+}  # fmt: skip
 """Parameters that are not choices from a list, or that other sites add."""
 
 NOTES = "address-notes"
