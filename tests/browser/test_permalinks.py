@@ -36,7 +36,10 @@ def fresh() -> Iterator[ServedApp]:
         yield started
 
 
-@pytest.mark.parametrize("path", VIEWS)
+# Each asks a server of its own: all of them take half a minute.
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=[] if path.startswith(("/?", "/flows")) else pytest.mark.deep) for path in VIEWS]
+)
 def test_first_visitor_of_a_fresh_server_gets_what_the_address_says(
     path: str, fresh: ServedApp, open_at: OpenPage
 ) -> None:

@@ -127,10 +127,11 @@ def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     level = escape(flow.level.replace(" ", "-"))
     ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
     name = f"<span class='af-ends' dir='auto'>{escape(ends)}</span>"
+    when = ", ".join(filter(None, [flow.years, flow.level]))
     return (
         f"<li class='af-{level}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
         f"<span class='af-amount'>{escape(flow.label)}</span>{_track(flow.low, high, widest)}"
-        f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
+        f"<span class='af-small'>{escape(when)}</span></li>"
     )
 
 
