@@ -31,7 +31,7 @@ def test_link_made_on_older_data_says_what_has_changed(two_releases: str) -> Non
     text = text_of(open_page("flows", data=two_releases))
 
     assert "The data has changed since: +1 transfer, 1 edited." in text
-    assert "What is shown here is the data of now" in text
+    assert "Shown here is the data as it is now" in text
 
 
 def test_link_made_on_data_we_do_not_know_says_so(two_releases: str) -> None:

@@ -38,7 +38,7 @@ def draw_corrections(register: Register) -> None:
     else:
         linked = {name: pd.Series([record_link(i, i) for i in found[name]], dtype="object") for name in ("old", "new")}
         st.html(table(found.assign(**linked), CORRECTIONS, caption=write_count(len(found), "correction")))
-    st.html(f"<p>{error_link(register, 'Report an error')}</p>")
+    st.html(f"<p class='af-report'>{error_link(register, 'Report an error')}</p>")
 
 
 def draw_releases(register: Register) -> None:

@@ -53,7 +53,8 @@ def _note_older(asked: str, register: Register) -> None:
     else:
         made = f"This link was made on data that we do not know (\u201c{asked[:SHOWN]}\u201d)."
     with st.container(key="older-data", horizontal=True, vertical_alignment="center"):
-        st.html(older_data(f"{made} What is shown here is the data of now, {register.version}."))
+        now = f"Shown here is the data as it is now: {register.version}, sha256 {register.digest[:8]}."
+        st.html(older_data(f"{made} {now}"))
         st.button("Dismiss", key="drop-data", type="tertiary", on_click=_drop)
 
 
