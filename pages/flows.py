@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from armsflow.figures.card_words import alt_of
 from armsflow.ui.arrangement_choice import choose_arrangement
 from armsflow.ui.beside_choice import choose_beside
 from armsflow.ui.beside_view import draw_beside
-from armsflow.ui.figure_frame import alt_of, draw_bars, draw_plot, draw_twin
+from armsflow.ui.figure_frame import draw_bars, draw_plot, draw_twin
 from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import PageEndsEarly, open_page
 from armsflow.ui.records_table import records_behind

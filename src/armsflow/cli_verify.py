@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from armsflow.analysis.figure_numbers import figure_now
 from armsflow.analysis.snapshot import LARGEST, Snapshot, SnapshotError, read_snapshot
 from armsflow.analysis.verdict import compare_figures
 from armsflow.app_folder import data_folder
+from armsflow.figures.saved import numbers_of
+from armsflow.figures.view import ViewError, build_view
 from armsflow.register.issues import RegisterError, quote
 from armsflow.register.load import read_register
 
@@ -34,9 +35,9 @@ def verify(
         typer.echo(str(fault), err=True)
         raise typer.Exit(UNREADABLE) from None
     try:
-        now = figure_now(before.kind, before.params, register)
-    except ValueError as fault:
-        typer.echo(f"Differs. On this data the figure cannot be made: {quote(str(fault), 200)}.")
+        now = numbers_of(build_view(before.kind, register, before.params))
+    except ViewError as fault:
+        typer.echo(f"Differs. On this data the figure cannot be made: {quote(str(fault), 200)}")
         raise typer.Exit(1) from None
     verdict = compare_figures(before, now)
     typer.echo("\n".join(verdict.lines))

@@ -11,6 +11,8 @@ from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.selection import select
 from armsflow.analysis.wording import names_in
 from armsflow.figures.arrangements import Arranged, Arrangement, arrange_placed
+from armsflow.figures.card import HALF, TITLE
+from armsflow.figures.labels import text_width
 from armsflow.figures.layout import Layout, lay_out, lay_out_within
 from armsflow.figures.palette import LIGHT
 from armsflow.figures.side_by_side import place_alike, side_by_side
@@ -111,7 +113,8 @@ def test_pictures_begin_at_one_height_whatever_their_titles(register_of: Registe
     pair = pictures(register, Arrangement.PAIRS, TransferFilter(years=(2012, 2012)), TransferFilter(years=(2013, 2013)))
     long = replace(CARD, title="A title " * 20)
 
-    first, second = side_by_side(pair, [replace(CARD, is_half=True), replace(long, is_half=True)], LIGHT)
+    first, second = side_by_side(pair, [replace(CARD, width=HALF), replace(long, width=HALF)], LIGHT)
 
     assert first.layout.margin.t == second.layout.margin.t
-    assert max(len(text) for text in texts(second) if text.startswith("<b>A title")) <= 42 + len("<b></b>")
+    lines = [text.removeprefix("<b>") for text in texts(second) if text.startswith("<b>A title")]
+    assert max(text_width(line.removesuffix("</b>"), TITLE) for line in lines) <= HALF

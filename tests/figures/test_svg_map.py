@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
 
+from armsflow.figures.card import Card
 from armsflow.figures.labels import text_width
 from armsflow.figures.palette import DARK, FADED, LIGHT, Palette
 from armsflow.figures.svg_map import svg_map
@@ -25,15 +27,9 @@ TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def drawn(flows: pd.DataFrame, parties: pd.DataFrame = PARTIES, palette: Palette = LIGHT, **said: Any) -> ET.Element:
-    words = {
-        "title": "Bulgaria bought 240 launchers",
-        "subtitle": "2010 to 2017",
-        "unit": "launchers",
-        "sources": "A report",
-        "footer": "Data 1.0",
-        **said,
-    }
-    return ET.fromstring(svg_map(flows, parties, palette=palette, **words))  # noqa: S314
+    card = Card("Bulgaria bought 240 launchers", "2010 to 2017", "Sources: A report", "Data 1.0", width=1200)
+    told = {name: said.pop(name) for name in list(said) if name in Card.__slots__}
+    return ET.fromstring(svg_map(flows, parties, replace(card, **told), palette, **{"unit": "launchers", **said}))  # noqa: S314
 
 
 def words_of(svg: ET.Element) -> str:
@@ -166,7 +162,7 @@ def test_a_map_without_flows_is_still_a_map() -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    text = svg_map(flows_of(STORY), PARTIES, palette=LIGHT, title="", subtitle="", unit="", sources="", footer="")
+    text = svg_map(flows_of(STORY), PARTIES, Card("", "", "", ""), LIGHT, unit="")
 
     assert re.findall(r"https?://[^\"']+", text) == ["http://www.w3.org/2000/svg"]
     assert "'Source Sans 3'" in SANS

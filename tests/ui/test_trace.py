@@ -9,12 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armsflow.analysis.network import Order
+from armsflow.analysis.question_address import SAME_YEAR
 from armsflow.analysis.worked_cases import Reading, WorkedCase
 from armsflow.register.quantity import write_number
-from armsflow.ui.question_bar import NOT_ALLOWED
 from tests.analysis.test_worked_cases import READINGS, coded, lines_of
 from tests.conftest import rows_of, write_register
 from tests.ui.screens import elements, figure_text, open_page, plain, text_of
+
+NOT_ALLOWED = list(SAME_YEAR)[1]
 
 OF_2015 = {"years": ["2012", "2015"]}
 

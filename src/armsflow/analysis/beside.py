@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from armsflow.analysis.address import Options
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.measures import Measure, write_count
 from armsflow.analysis.movements import total
@@ -55,6 +56,14 @@ def read_beside(text: str, register: Register, suppliers: Mapping[str, str], rec
     if text.startswith(TO) and text.removeprefix(TO) in recipients:
         return Beside(recipient=recipients[text.removeprefix(TO)])
     raise ValueError(f"{text[:40]!r} is no period on record, and no party after 'from' or 'to'")
+
+
+def find_beside(text: str, register: Register, options: Options) -> Beside | None:
+    """Return the same; None where it means nothing here. `options`: of the filter."""
+    try:
+        return read_beside(text, register, options["supplier"], options["recipient"])
+    except ValueError:
+        return None
 
 
 def periods_beside(chosen: TransferFilter, register: Register) -> list[str]:

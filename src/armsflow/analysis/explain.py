@@ -13,7 +13,7 @@ from armsflow.analysis.legs import legs_of
 from armsflow.analysis.measures import Measure, write_count
 from armsflow.analysis.network import Order
 from armsflow.analysis.selection import write_floor
-from armsflow.analysis.wording import name_of, names_in, write_years
+from armsflow.analysis.wording import data_name, name_of, names_in, write_years
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity, write_number
 
@@ -109,8 +109,7 @@ def write_beside(answer: Arrivals, names: Names) -> str:
 
 def name_data(register: Register) -> str:
     """Name the data exactly: its version and the beginning of its sha256."""
-    day = f" of {register.released}" if register.released else ""
-    return f"armsflow data {register.version}{day}, sha256 {register.digest[:8]}."
+    return f"{data_name(register)}."
 
 
 def write_problem(answer: Arrivals, names: Names) -> str:

@@ -109,3 +109,9 @@ def names_in(register: Register) -> dict[str, str]:
     """Return the names of all parties and systems by code."""
     columns = (register.parties.name, register.systems.designation)
     return {str(code): str(name) for names in columns for code, name in names.to_dict().items()}
+
+
+def data_name(register: Register) -> str:
+    """Return the words that name the data exactly: version, day and hash."""
+    day = f" of {register.released}" if register.released else ""
+    return f"armsflow data {register.version}{day}, sha256 {register.digest[:8]}"

@@ -19,6 +19,9 @@ from armsflow.figures.sankey import UNACCOUNTED, Node
 from armsflow.figures.standing import height_of
 from armsflow.register.quantity import Quantity
 
+SMALL_PARTIES = ("gathered", "open")
+"""How small parties are drawn: as others, or one by one."""
+
 MOST_PARTIES = 14
 MOST_OPENED = 60
 """Parties a column where a reader has opened the others."""
@@ -99,7 +102,7 @@ def arrange_placed(
             is_hollow=_party(node) in hollow,
             gathered=tuple((name_of(each, names), small_lines[each]) for each in others.get(node, ())),
             height=math.nan if order is None else height_of(node, order),
-            opens=node in others and most == MOST_PARTIES and not is_full,
+            opens=node in others and most <= MOST_PARTIES and not is_full,
         )
         for node in dict.fromkeys([*flows.source, *flows.target])
     }

@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from armsflow.figures.labels import text_width
 from armsflow.figures.palette import Ink, Palette
+from armsflow.figures.svg_text import wrap
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", "Source Serif Pro", Georgia, serif'
+TITLE, SUBTITLE, FOOT = 21, 14, 12
 LINE = 17
 TITLE_LINE = 27
-LINE_LENGTH = 88
+SWATCH_ROW = 20
+MOST_TITLE, MOST_TEXT = 800.0, 640.0
+"""Pixels of a line at most, however wide the figure: longer ones are hard to read."""
+
 HEAD_TOP = 14
 INSET = 14
+BOLD = 1.06
+"""How much wider bold letters are."""
+
+PAGE, HALF = 860, 480
+"""The pixels that a figure on a page has at least, whole or beside another."""
 
 Text = dict[str, Any]
 """An annotation, in Plotly's words."""
@@ -26,29 +36,33 @@ Text = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a figure says about itself; plain text, escaped when drawn."""
+    """What a figure says about itself; plain text, escaped when drawn, broken to `width` pixels.
+
+    `link`: the address that shows it again, as it is read.
+    """
 
     title: str
     subtitle: str
     sources: str
     footer: str
     caution: str = ""
-    is_half: bool = False
+    link: str = ""
+    width: int = PAGE
+
+    @property
+    def room(self) -> float:
+        """The pixels that a line can have."""
+        return self.width - 2 * INSET
 
     @property
     def title_lines(self) -> list[str]:
-        """The title, broken to the width: a half card is drawn beside another."""
-        return wrap(self.title, 42 if self.is_half else 70)
+        """The title, broken to the width."""
+        return wrap(self.title, TITLE * BOLD, min(self.room, MOST_TITLE))
 
     @property
     def subtitle_lines(self) -> list[str]:
         """The subtitle, broken to the width."""
-        return wrap(self.subtitle, self.line_length)
-
-    @property
-    def line_length(self) -> int:
-        """Letters of a line of small text."""
-        return 56 if self.is_half else LINE_LENGTH
+        return wrap(self.subtitle, SUBTITLE, min(self.room, MOST_TEXT))
 
     @property
     def head_height(self) -> int:
@@ -56,10 +70,27 @@ class Card:
         return TITLE_LINE * len(self.title_lines) + LINE * len(self.subtitle_lines)
 
     @property
+    def caution_lines(self) -> list[str]:
+        """The caution, broken to the width."""
+        return self._foot(self.caution)
+
+    @property
     def foot_lines(self) -> list[str]:
-        """The lines under the picture: caution, sources, version."""
-        parts = [self.caution, self.sources, self.footer]
-        return [line for part in parts if part for line in wrap(part, self.line_length + 12)]
+        """The lines under the picture: caution, sources, version, address."""
+        rest = [line for part in (self.sources, self.footer, self.link) for line in self._foot(part)]
+        return [*self.caution_lines, *rest]
+
+    def _foot(self, text: str) -> list[str]:
+        return wrap(text, FOOT, min(self.room, MOST_TEXT))
+
+    def height_around(self, swatches: list[Swatch], *, above: int = 0) -> int:
+        """Return the pixels of a figure that are not its picture; `above` is room between head and picture."""
+        return sum(self.margins(swatches, above=above))
+
+    def margins(self, swatches: list[Swatch], *, above: int = 0) -> tuple[int, int]:
+        """Return the pixels over the picture and under it."""
+        rows = max((place.row for place in swatch_places(swatches, self.room)), default=0)
+        return HEAD_TOP + self.head_height + 18 + above, 50 + SWATCH_ROW * rows + LINE * len(self.foot_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +128,10 @@ def frame_figure(
     `texts` are written into the picture; `above` is room between head and picture, for the labels of
     an axis.
     """
-    head = _head(card, palette)
-    top = HEAD_TOP + card.head_height + 18 + above
-    bottom = 50 + LINE * len(card.foot_lines)
-    legend = _legend(swatches, palette, left=sides[0])
-    written = [*texts, *_head_texts(head, top, sides[0]), *legend, *_foot_texts(card, palette, sides[0])]
+    top, bottom = card.margins(swatches, above=above)
+    head, places = _head(card, palette), swatch_places(swatches, card.room)
+    written = [*texts, *_head_texts(head, top, sides[0]), *_legend(places, palette, left=sides[0])]
+    written += _foot_texts(card, palette, sides[0], top=46 + SWATCH_ROW * max((each.row for each in places), default=0))
     return figure.update_layout(
         template="none",
         height=plot_height + top + bottom,
@@ -115,15 +145,15 @@ def frame_figure(
             "font": {"family": FONT, "size": 14, "color": palette.ink},
         },
         annotations=written,
-        shapes=_legend_marks(swatches, left=sides[0]),
+        shapes=_legend_marks(places, left=sides[0]),
     )
 
 
 def _head(card: Card, palette: Palette) -> list[tuple[dict[str, Any], int]]:
     """Return the lines above the picture, each with its height."""
-    serif = {"color": palette.ink, "size": 21, "family": SERIF}
+    serif = {"color": palette.ink, "size": TITLE, "family": SERIF}
     title = [({"text": f"<b>{escape(line)}</b>", **serif}, TITLE_LINE) for line in card.title_lines]
-    muted = {"color": palette.muted, "size": 14}
+    muted = {"color": palette.muted, "size": SUBTITLE}
     return title + [({"text": escape(line), **muted}, LINE) for line in card.subtitle_lines]
 
 
@@ -136,37 +166,54 @@ def _head_texts(head: list[tuple[dict[str, Any], int]], top: int, left: int) -> 
     return texts
 
 
-def _foot_texts(card: Card, palette: Palette, left: int) -> list[Text]:
-    caution = set(wrap(card.caution, card.line_length + 12))
+def _foot_texts(card: Card, palette: Palette, left: int, *, top: int) -> list[Text]:
+    cautions = len(card.caution_lines)
     return [
         text_at(
-            escape(line), x=0, y=0, x_shift=INSET - left, y_shift=-46 - LINE * number, size=12,
-            color=palette.ink if line in caution else palette.muted,
+            escape(line), x=0, y=0, x_shift=INSET - left, y_shift=-top - LINE * number, size=FOOT,
+            color=palette.ink if number < cautions else palette.muted,
         )
         for number, line in enumerate(card.foot_lines)
     ]  # fmt: skip
 
 
-def _swatch_places(swatches: list[Swatch], left: int) -> list[tuple[Swatch, float]]:
-    """Return each entry of the legend with the pixel at which it begins."""
-    widths = [24 + 7 * len(swatch.text) + 14 for swatch in swatches]
-    return [(swatch, INSET - left + sum(widths[:place])) for place, swatch in enumerate(swatches)]
+class SwatchPlace(NamedTuple):
+    """Where an entry of the legend begins: pixels from the left, and its row."""
+
+    swatch: Swatch
+    at: float
+    row: int
 
 
-def _legend(swatches: list[Swatch], palette: Palette, *, left: int) -> list[Text]:
+def swatch_places(swatches: list[Swatch], room: float) -> list[SwatchPlace]:
+    """Return each entry of the legend with its place, in rows of at most so many pixels."""
+    places, at, row = list[SwatchPlace](), 0.0, 0
+    for swatch in swatches:
+        width = 24 + text_width(swatch.text, FOOT)
+        if at and at + width > room:
+            at, row = 0.0, row + 1
+        places.append(SwatchPlace(swatch, at, row))
+        at += width + 16
+    return places
+
+
+def _legend(places: list[SwatchPlace], palette: Palette, *, left: int) -> list[Text]:
     return [
-        text_at(escape(swatch.text), x=0, y=0, x_shift=at + 24, y_shift=-19, color=palette.ink, size=12)
-        for swatch, at in _swatch_places(swatches, left)
-    ]
+        text_at(
+            escape(swatch.text), x=0, y=0, x_shift=INSET - left + at + 24, y_shift=-19 - SWATCH_ROW * row,
+            color=palette.ink, size=FOOT,
+        )
+        for swatch, at, row in places
+    ]  # fmt: skip
 
 
-def _legend_marks(swatches: list[Swatch], *, left: int) -> list[dict[str, Any]]:
+def _legend_marks(places: list[SwatchPlace], *, left: int) -> list[dict[str, Any]]:
     marks = []
-    for swatch, at in _swatch_places(swatches, left):
-        half = 1.5 if swatch.is_hairline else 5
+    for swatch, start, row in places:
+        half, at, middle = 1.5 if swatch.is_hairline else 5, INSET - left + start, -28 - SWATCH_ROW * row
         marks.append({
             "type": "rect", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
-            "xanchor": 0, "yanchor": 0, "x0": at, "x1": at + 18, "y0": -28 - half, "y1": -28 + half,
+            "xanchor": 0, "yanchor": 0, "x0": at, "x1": at + 18, "y0": middle - half, "y1": middle + half,
             "fillcolor": swatch.ink.fill, "line": {"color": swatch.ink.outline, "width": 1},
         })  # fmt: skip
     return marks

@@ -31,9 +31,9 @@ Numbers = NDArray[np.float64]
 class Layout:
     """A drawing plan in pixels.
 
-    `nodes`: index is the node; `column`, `value`, `top`, `size` and `label` ("left", "right" or
-    "above"). `links`: as given, in drawing order, with `value` (what is drawn; hairlines have a
-    nominal one), `width`, `from_y` and `to_y` (their middles).
+    `nodes`: index is the node; `column`, `value`, `top`, `size`, `label_height` and `label`: where it stands ("left",
+    "right", "above"; at the edges of a stacked figure "above left", "above right"). `links`: as given, in drawing
+    order, with `value` (what is drawn; hairlines have a nominal one), `width`, `from_y` and `to_y` (their middles).
     """
 
     nodes: pd.DataFrame
@@ -67,15 +67,18 @@ def lay_out(
     *,
     heights: Mapping[str, float] | None = None,
     least_height: float = 340.0,
-    label_height: float = LABEL_HEIGHT,
+    label_heights: Mapping[str, float] | None = None,
+    is_stacked: bool = False,
 ) -> Layout:
     """Plan a Sankey whose links have `source`, `target` and `amount` (0: a hairline).
 
-    `heights` order the nodes of each column, least on top; without them links cross as little as can be.
+    `heights` order the nodes of each column, least on top; without them links cross as little as can be. A figure
+    that is stacked has all labels above their nodes: there is no room beside them.
     """
-    nodes = _label_sides(links, columns).assign(label_height=label_height)
-    fullest = nodes.groupby("column").size() * (label_height + GAP)
-    fullest += nodes.groupby("column").label.agg(lambda labels: (labels == "above").sum()) * label_height
+    nodes = _label_sides(links, columns, is_stacked=is_stacked)
+    label_height = nodes.index.to_series().map(label_heights or {}).fillna(LABEL_HEIGHT)
+    nodes = nodes.assign(label_height=label_height)
+    fullest = (label_height + GAP + label_height.where(_is_above(nodes), 0.0)).groupby(nodes.column).sum()
     height = max(least_height, float(fullest.max()) * 1.15)
     scale = _scale(nodes.assign(value=_node_values(links, links.amount)), height)
     drawn = links.assign(value=links.amount.where(links.amount > 0, HAIRLINE / scale))
@@ -90,9 +93,12 @@ def lay_out(
     return Layout(nodes, _attach(drawn, nodes, scale), height, _pad_for(nodes, scale, height))
 
 
-def _label_sides(links: pd.DataFrame, columns: Mapping[str, int]) -> pd.DataFrame:
+def _label_sides(links: pd.DataFrame, columns: Mapping[str, int], *, is_stacked: bool) -> pd.DataFrame:
     """Say where each node's label goes."""
     nodes = pd.DataFrame({"column": pd.Series(columns)})
+    if is_stacked:
+        edges = {0: "above left", nodes.column.max(): "above right"}
+        return nodes.assign(label=nodes.column.map(edges).fillna("above"))
     comes, goes = nodes.index.isin(links.target), nodes.index.isin(links.source)
     label = pd.Series("above", index=nodes.index).where(goes, "right").where(comes, "left")
     return nodes.assign(label=label)
@@ -106,7 +112,7 @@ def _node_values(links: pd.DataFrame, amounts: pd.Series) -> pd.Series:
 
 
 def _is_above(nodes: pd.DataFrame) -> NDArray[np.bool_]:
-    return (nodes.label == "above").to_numpy(dtype=bool)
+    return nodes.label.str.startswith("above").to_numpy(dtype=bool)
 
 
 def _slots(nodes: pd.DataFrame, sizes: Numbers) -> Numbers:

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from armsflow.figures.card import Card, Swatch, evidence_swatches, frame_figure
 from armsflow.figures.layout import Layout
 from armsflow.figures.palette import Palette, fade
-from armsflow.figures.sankey_labels import THICKNESS, lay_out_with_labels, write_labels
+from armsflow.figures.sankey_labels import LEAST_HEIGHT, THICKNESS, lay_out_with_labels, stack_with_labels, write_labels
 from armsflow.register.frames import rows_of
 
 Figure = go.Figure
@@ -58,9 +58,10 @@ def sankey_figure(
     focus: str = "",
     lit_as: str = "",
     at_rest: frozenset[str] = frozenset(),
-    least_width: float = 860.0,
     within: Layout | None = None,
     above: int = 0,
+    is_stacked: bool = False,
+    least_height: float = LEAST_HEIGHT,
 ) -> go.Figure:
     """Draw flows (of `word_flows`) between nodes.
 
@@ -69,21 +70,31 @@ def sankey_figure(
     Links that share a transfer with `lit` take the accent, at the lightness of their evidence; the
     others fade if a reader has something in `focus` (its name, kept in the figure's `meta`). The legend
     says what is lit in the words of `lit_as`, if given. `at_rest` is what is lit once the focus is cleared.
-    No text hides another on a figure of at least `least_width` pixels. `within` is the plan of a larger
-    picture whose scale and places are kept, `above` more room under the head.
+    No text hides another on a figure at least as wide as its card. `within` is the plan of a larger picture whose
+    scale and places are kept, `above` more room under the head. A narrow figure `is_stacked`: its labels stand
+    above the nodes. `least_height`: pixels of the picture at least.
     """
     links = pd.DataFrame([link for flow in rows_of(flows) for link in _links_of(flow, palette, lit, at_rest)])
-    layout, labels = lay_out_with_labels(links, nodes, least_width=least_width, within=within)
+    layout, labels = (
+        stack_with_labels(links, nodes, width=card.width, least_height=least_height)
+        if is_stacked
+        else lay_out_with_labels(links, nodes, least_width=card.width, within=within, least_height=least_height)
+    )
     return frame_figure(
         go.Figure(_trace(layout, nodes, palette, fades=bool(focus)), layout={"meta": {"focus": quote(focus)}}),
         card,
         palette,
         plot_height=layout.height,
         sides=labels.sides,
-        swatches=evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as),
+        swatches=swatches_of(palette, lit_as),
         texts=write_labels(layout, labels, palette),
         above=above,
     )
+
+
+def swatches_of(palette: Palette, lit_as: str) -> list[Swatch]:
+    """Return the legend of a Sankey; `lit_as` says what is lit, if anything is."""
+    return evidence_swatches(palette) + [Swatch(palette.of_focus("reported"), lit_as)] * bool(lit_as)
 
 
 def _links_of(flow: Any, palette: Palette, lit: frozenset[str] | None, at_rest: frozenset[str]) -> list[dict[str, Any]]:

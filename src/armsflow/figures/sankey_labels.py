@@ -16,10 +16,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from armsflow.figures.card import Text, text_at
+from armsflow.figures.card import BOLD, INSET, Text, text_at
 from armsflow.figures.labels import Box, text_width
 from armsflow.figures.layout import LABEL_HEIGHT, LINE_HEIGHT, Layout, lay_out, lay_out_within
 from armsflow.figures.palette import Palette
+from armsflow.figures.svg_text import wrap
 from armsflow.register.frames import rows_of
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ LEAST_SIDE, MOST_SIDE, MARGIN = 60, 220, 26
 SHORTEST = 6
 """Letters that are left of a name at least."""
 
-BOLD = 1.06
-"""How much wider bold letters are."""
-
+LEAST_HEIGHT = 340.0
 MOST_HAIRLINE_LABELS = 8
 NAME, SMALL = 14, 12
 LEAST_BAND = 18.0
@@ -44,6 +43,8 @@ LABEL_PLACES: dict[str, dict[str, Any]] = {
     "left": {"x_shift": -(THICKNESS / 2 + 7), "x_anchor": "right", "y_anchor": "middle"},
     "right": {"x_shift": THICKNESS / 2 + 7, "x_anchor": "left", "y_anchor": "middle"},
     "above": {"x_anchor": "center", "y_anchor": "bottom", "y_shift": 3},
+    "above left": {"x_shift": -THICKNESS / 2, "x_anchor": "left", "y_anchor": "bottom", "y_shift": 3},
+    "above right": {"x_shift": THICKNESS / 2, "x_anchor": "right", "y_anchor": "bottom", "y_shift": 3},
 }
 
 
@@ -73,7 +74,12 @@ class Labels(NamedTuple):
 
 
 def lay_out_with_labels(
-    links: pd.DataFrame, nodes: Mapping[str, Node], *, least_width: float, within: Layout | None = None
+    links: pd.DataFrame,
+    nodes: Mapping[str, Node],
+    *,
+    least_width: float,
+    within: Layout | None = None,
+    least_height: float = LEAST_HEIGHT,
 ) -> tuple[Layout, Labels]:
     """Plan a Sankey and its labels for figures of at least `least_width` pixels, margins included.
 
@@ -83,7 +89,7 @@ def lay_out_with_labels(
     columns = {name: node.column for name, node in nodes.items()}
     known = {name: node.height for name, node in nodes.items()}
     heights = None if any(map(math.isnan, known.values())) else known
-    layout = within or lay_out(links, columns, heights=heights)
+    layout = within or lay_out(links, columns, heights=heights, least_height=least_height)
     edges = {str(drawn.Index): str(drawn.label) for drawn in rows_of(layout.nodes) if _is_at_edge(drawn, layout)}
     at_edge = {name: fit(nodes[name], MOST_SIDE - MARGIN) for name in edges}
     widths = {
@@ -97,8 +103,30 @@ def lay_out_with_labels(
     if within:
         layout = lay_out_within(links, within)
     elif tallest > LABEL_HEIGHT:
-        layout = lay_out(links, columns, heights=heights, label_height=tallest)
+        alike = dict.fromkeys(columns, tallest)
+        layout = lay_out(links, columns, heights=heights, label_heights=alike, least_height=least_height)
     return layout, labels
+
+
+def stack_with_labels(
+    links: pd.DataFrame, nodes: Mapping[str, Node], *, width: float, least_height: float = LEAST_HEIGHT
+) -> tuple[Layout, Labels]:
+    """Plan a narrow Sankey: every label stands above its node, in as many lines as it needs."""
+    columns = {name: node.column for name, node in nodes.items()}
+    known = {name: node.height for name, node in nodes.items()}
+    heights = None if any(map(math.isnan, known.values())) else known
+    last, side = max(columns.values()), INSET + THICKNESS // 2 + 1
+    gap = (width - 2 * side) / last
+    room = gap / 2 if last == 1 else (gap - 2 * CLEAR) / 1.5
+    labels = {
+        name: Label(tuple(wrap(node.name, NAME * BOLD, room)) or (" ",), tuple(wrap(node.line, SMALL, room)) or (" ",))
+        for name, node in nodes.items()
+    }
+    layout = lay_out(
+        links, columns, heights=heights, least_height=least_height, is_stacked=True,
+        label_heights={name: label.height for name, label in labels.items()},
+    )  # fmt: skip
+    return layout, Labels(labels, (side, side), gap)
 
 
 def fit(node: Node, room: float) -> Label:
@@ -176,7 +204,7 @@ def _node_text(drawn: Any, label: Label, layout: Layout, palette: Palette) -> Te
     lines = "<br>".join(
         f"<span style='color:{palette.muted};font-size:{SMALL}px'>{escape(line)}</span>" for line in label.lines
     )
-    anchor = drawn.top if drawn.label == "above" else drawn.top + drawn.size / 2
+    anchor = drawn.top if drawn.label.startswith("above") else drawn.top + drawn.size / 2
     name = "<br>".join(f"<b>{escape(part)}</b>" for part in label.name)
     return text_at(
         f"{name}<br>{lines}", x=drawn.column / layout.last_column, y=1 - anchor / layout.height,
@@ -188,8 +216,10 @@ def _node_text(drawn: Any, label: Label, layout: Layout, palette: Palette) -> Te
 def _box_of(drawn: Any, label: Label, gap: float) -> Box:
     """Return the room that a node's label takes."""
     x, side, width = drawn.column * gap, THICKNESS / 2 + 7, label.width
-    if drawn.label == "above":
-        return Box(x - width / 2, drawn.top - label.height - 3, x + width / 2, drawn.top)
+    if drawn.label.startswith("above"):
+        left = {"above": x - width / 2, "above left": x - THICKNESS / 2, "above right": x + THICKNESS / 2 - width}
+        start = left[drawn.label]
+        return Box(start, drawn.top - label.height - 3, start + width, drawn.top)
     left = x - side - width if drawn.label == "left" else x + side
     middle = drawn.top + drawn.size / 2
     return Box(left, middle - label.height / 2, left + width, middle + label.height / 2)

@@ -18,8 +18,6 @@ from armsflow.figures.sankey import Node, sankey_figure
 from armsflow.figures.sankey_labels import lay_out_with_labels
 
 HOPPED = ("hop", "source", "target")
-LEAST_WIDTH = {True: 480.0, False: 860.0}
-"""Pixels that a picture serves at least: a half one, and one that has the whole width."""
 
 
 def place_alike(movements: Sequence[pd.DataFrame], arrangement: Arrangement) -> list[Placed]:
@@ -46,8 +44,7 @@ def side_by_side(pictures: Sequence[Arranged], cards: Sequence[Card], palette: P
     Cards that are half leave room for another beside them: enough for two columns and their labels, no more.
     """
     every = {name: node for picture in reversed(pictures) for name, node in picture.nodes.items()}
-    least_width = LEAST_WIDTH[all(card.is_half for card in cards)]
-    whole = _plan(pictures, every, least_width)
+    whole = _plan(pictures, every, min(card.width for card in cards))
     highest = max(card.head_height for card in cards)
     return [
         sankey_figure(
@@ -55,7 +52,6 @@ def side_by_side(pictures: Sequence[Arranged], cards: Sequence[Card], palette: P
             every | picture.nodes,
             card,
             palette,
-            least_width=least_width,
             within=whole,
             above=highest - card.head_height,
         )

@@ -7,16 +7,17 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
+from armsflow.figures.card import MOST_TEXT
 from armsflow.figures.labels import text_width
 from armsflow.figures.map_plan import MARK, MapPlan
 from armsflow.figures.palette import Palette
 from armsflow.figures.ribbon import STAND_OFF, ribbon
 from armsflow.figures.svg_panel import draw_mark, draw_ribbon
-from armsflow.figures.svg_text import add_text, clean, outline
+from armsflow.figures.svg_text import add_text, clean, outline, wrap
 
-SIZE = 14.0
-ROW = 26.0
-SAMPLE = 46.0
+SIZE = 12.0
+ROW = 22.0
+SAMPLE = 38.0
 
 Draw = Callable[[Element, float, float], None]
 Entry = tuple[str, float, Draw]
@@ -32,7 +33,8 @@ def draw_legend(
     y = _row(root, flows, left, top, right, palette)
     y = _row(root, _mark_entries(plan, palette), left, y, right, palette)
     note = f"Width at the head: {clean(unit)}, the lower limit, or the upper where only that is reported."
-    return add_text(root, [note], left, y, SIZE, fill=palette.muted) if plan.routes.is_quantified.any() else y
+    lines = wrap(note, SIZE, min(right - left, MOST_TEXT)) if plan.routes.is_quantified.any() else []
+    return add_text(root, lines, left, y, SIZE, fill=palette.muted)
 
 
 def _flow_entries(plan: MapPlan, palette: Palette) -> list[Entry]:

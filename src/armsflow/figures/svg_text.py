@@ -72,3 +72,10 @@ def outline(points: NDArray[np.float64]) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Return width and height, in pixels, of a document that we drew."""
+    start = svg[: svg.index(">")]
+    width, height = (float(re.search(rf' {name}="([\d.]+)"', start)[1]) for name in ("width", "height"))  # type: ignore[index]
+    return width, height

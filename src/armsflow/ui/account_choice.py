@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TypeVar
-
-import pandas as pd
 import streamlit as st
 
-from armsflow.analysis.account import AccountKey, account_keys, nobody_in, set_aside
-from armsflow.analysis.intermediaries import ACCOUNT, rank_all
+from armsflow.analysis import account_names as names
+from armsflow.analysis.account import AccountKey, set_aside
+from armsflow.analysis.account_names import Names
 from armsflow.register.load import Register
-from armsflow.register.vocabulary import Unit
 from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.frame import PageEndsEarly, the_register
 from armsflow.ui.markup import Markup, page_link
 
 KEPT = ("years", "level", "system", "category")
-Code = TypeVar("Code")
-
-
-Names = tuple[dict[str, str], dict[str, tuple[str, str]]]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _names(_register: Register, digest: str) -> Names:
     """Name them once for all readers; `digest` names the register."""
     del digest
-    keys = account_keys(_register)
-    designations = _register.systems.designation
-    pairs = list(keys[["system", "unit"]].drop_duplicates().itertuples(index=False, name=None))
-    units = Counter(system for system, _ in pairs)
-    shown = [designations[system] + (f", {Unit(unit).plural}" if units[system] > 1 else "") for system, unit in pairs]
-    parties = list(keys.party.unique())
-    return _named(parties, [_register.parties.name[code] for code in parties]), _named(pairs, shown)
+    return names.account_names(_register)
 
 
 def account_names(register: Register) -> Names:
@@ -45,17 +31,7 @@ def account_names(register: Register) -> Names:
 def _in_rank(_register: Register, digest: str) -> list[AccountKey]:
     """Return every account, that which the whole register ranks first on top."""
     del digest
-    ranked = rank_all(_register.transfers, leave_out=nobody_in(_register))[ACCOUNT]
-    keys = pd.concat([ranked, account_keys(_register)]).drop_duplicates()
-    return list(map(AccountKey._make, keys.itertuples(index=False)))
-
-
-def _named(codes: list[Code], names: list[str]) -> dict[str, Code]:
-    """Return codes by name; a name that two share is told apart by its code."""
-    found: dict[str, Code] = {}
-    for code, name in zip(codes, names, strict=True):
-        found[f"{name} ({code})" if name in found else name] = code
-    return found
+    return names.accounts_in_rank(_register)
 
 
 def choose_account() -> AccountKey:
@@ -76,10 +52,10 @@ def choose_account() -> AccountKey:
     return AccountKey(party, *what)
 
 
-def _choose(label: str, names: list[str], otherwise: str, *, key: str) -> str:
+def _choose(label: str, offered: list[str], otherwise: str, *, key: str) -> str:
     """Draw one choice. It has no default, which the URL would leave out: an address names its account."""
-    chosen = st.selectbox(label, names, index=None, placeholder=otherwise, key=key, bind="query-params")
-    return chosen if chosen in names else otherwise
+    chosen = st.selectbox(label, offered, index=None, placeholder=otherwise, key=key, bind="query-params")
+    return chosen if chosen in offered else otherwise
 
 
 def _say_what_is_set_aside(register: Register) -> None:

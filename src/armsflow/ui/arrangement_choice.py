@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from armsflow.figures.arrangements import Arrangement
-
-OTHERS = ("gathered", "open")
+from armsflow.figures.arrangements import SMALL_PARTIES, Arrangement
 
 
 def choose_arrangement() -> Arrangement:
@@ -22,10 +20,17 @@ def choose_opened(*, has_others: bool) -> bool:
     """Draw the choice whether small parties are drawn one by one, where there are any; return whether they are."""
     is_shown = has_others and not st.context.is_embedded
     with st.container(key="others-shown" if is_shown else "others-hidden"):
-        chosen = st.segmented_control("Small parties", OTHERS, default=OTHERS[0], key="others", bind="query-params")
-    return chosen == OTHERS[1]
+        chosen = st.segmented_control(
+            "Small parties", SMALL_PARTIES, default=SMALL_PARTIES[0], key="others", bind="query-params"
+        )
+    return chosen == SMALL_PARTIES[1]
+
+
+def others_now() -> str:
+    """Return how small parties are drawn, as the address says it."""
+    return str(st.session_state.get("others") or "")
 
 
 def open_others() -> None:
     """Draw small parties one by one; used in a callback, so that the address follows."""
-    st.session_state["others"] = OTHERS[1]
+    st.session_state["others"] = SMALL_PARTIES[1]

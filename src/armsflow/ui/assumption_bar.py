@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +11,16 @@ from armsflow.analysis.arrivals import Arrivals
 from armsflow.analysis.assumptions import possible_assumptions
 from armsflow.analysis.evidence_floor import Assumed
 from armsflow.analysis.explain import write_problem
-from armsflow.analysis.on_the_way import mark_the_way
-from armsflow.analysis.records import Stock
+from armsflow.analysis.question_address import (
+    ASSUME,
+    MOST_STOCKS,
+    NONE,
+    OWN,
+    STOCKS,
+    UNKNOWN,
+    assume_as_asked,
+    parties_on_the_way,
+)
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import name_of, names_in
@@ -21,13 +28,6 @@ from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
 from armsflow.ui.trace_answer import answer_to
 
-OWN, ASSUME = "own-", "assume-"
-UNKNOWN, NONE = "unknown", "none"
-STOCKS = {
-    UNKNOWN: "Nothing is known of what they had before: the limits hold whatever it was.",
-    NONE: "They had nothing but what is on record. Then some may have to be the items that are followed.",
-}
-MOST_STOCKS = 8
 MOST_SWITCHES = 6
 
 
@@ -35,15 +35,7 @@ def with_assumptions(plain: Arrivals) -> Arrivals:
     """Return the answer with what the reader assumes, as the controls or the address say it, before they are drawn."""
     if not plain.question.unit:
         return plain
-    said = _said()
-    chosen = possible_assumptions(plain, among=[key.removeprefix(ASSUME) for key in said if key.startswith(ASSUME)])
-    named = {
-        party: float(said[f"{OWN}{party}"])
-        for party in parties_on_the_way(plain)[:MOST_STOCKS]
-        if str(said.get(f"{OWN}{party}", "")).isdigit()
-    }
-    stock = Stock(named, 0.0 if said.get("stock") == NONE else math.inf)
-    return answer_to(replace(plain.question, stock=stock, assume=chosen), the_register().digest)
+    return answer_to(assume_as_asked(plain, _said()), the_register().digest)
 
 
 def _said() -> dict[str, Any]:
@@ -82,14 +74,6 @@ def _stock_choice(plain: Arrivals) -> None:
     for party in parties_on_the_way(plain)[:MOST_STOCKS]:
         name = escape_markdown(name_of(party, names))
         st.number_input(name, min_value=0, value=None, step=1, key=f"{OWN}{party}", bind="query-params")
-
-
-def parties_on_the_way(answer: Arrivals) -> list[str]:
-    """Return who receives and can pass on what is followed, those nearest to the origin first."""
-    asked = answer.question
-    way = mark_the_way(answer.movements, asked.origin, asked.destination)
-    received = way[way.part.isin(["chain", "aside"])].recipient
-    return [party for party in dict.fromkeys(received) if party not in {asked.origin, *asked.destination}]
 
 
 def _preview(plain: Arrivals, each: Assumed) -> str:

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from armsflow.analysis.beside import FROM, TO, Beside, periods_beside, read_beside
+from armsflow.analysis.beside import FROM, TO, find_beside, periods_beside
 from armsflow.analysis.selection import Selection
-from armsflow.register.load import Register
 from armsflow.ui.filter_bar import options_of
 from armsflow.ui.frame import selected
-
-
-def beside_of(text: str, register: Register) -> Beside | None:
-    """Return what an address asks to see beside; None if it means nothing here."""
-    options = options_of(register)
-    try:
-        return read_beside(text, register, options["supplier"], options["recipient"])
-    except ValueError:
-        return None
 
 
 def choose_beside(selection: Selection) -> Selection | None:
@@ -41,7 +31,7 @@ def choose_beside(selection: Selection) -> Selection | None:
 
 def _select_beside(selection: Selection, asked: str) -> Selection | None:
     """Return what is asked for; where it means nothing here, or nothing is on record, say so."""
-    beside = beside_of(asked, selection.register)
+    beside = find_beside(asked, selection.register, options_of(selection.register))
     if beside is None:
         st.text(f"Nothing to compare: \u201c{asked[:40]}\u201d is no period on record, and no party here.")
         return None

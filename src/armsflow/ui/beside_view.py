@@ -11,8 +11,10 @@ from armsflow.analysis.beside import write_difference
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.wording import names_in
 from armsflow.figures.arrangements import Arranged, Arrangement, arrange_placed
+from armsflow.figures.card import HALF, PAGE
+from armsflow.figures.card_words import alt_of, card_of
 from armsflow.figures.side_by_side import place_alike, side_by_side
-from armsflow.ui.figure_frame import alt_of, card_of, draw_plot, draw_twin
+from armsflow.ui.figure_frame import draw_plot, draw_twin
 from armsflow.ui.frame import the_palette
 from armsflow.ui.markup import bars, paragraph, total_line, widest_of
 from armsflow.ui.records_table import records_behind
@@ -48,7 +50,7 @@ def _arranged(pair: list[Selection], arrangement: Arrangement) -> list[Arranged]
 
 def _draw_pictures(pair: list[Selection], drawn: list[Arranged], *, is_half: bool) -> None:
     """Draw them side by side; one above the other where labels between the columns need the whole width."""
-    cards = [replace(card_of(selection, subtitle=ONE_SCALE), is_half=is_half) for selection in pair]
+    cards = [replace(card_of(selection, subtitle=ONE_SCALE), width=HALF if is_half else PAGE) for selection in pair]
     figures = side_by_side(drawn, cards, the_palette())
     widest = max(widest_of(picture.flows) for picture in drawn)
     with st.container(key="pair"):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
+from armsflow.analysis import address
+from armsflow.analysis.address import DEFAULT, FILTER
 from armsflow.analysis.filters import LISTS, TransferFilter
 from armsflow.analysis.measures import Measure, count_records, write_count
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 
-DEFAULT = TransferFilter()
 WORDS = {"system": "System", "category": "Category", "supplier": "Supplier", "recipient": "Recipient"}
 
 YEARS, EVIDENCE = "Years, kept when a span overlaps them", "Evidence at least"
@@ -28,18 +27,7 @@ def options_of(register: Register) -> dict[str, dict[str, str]]:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _options_of(_register: Register, digest: str) -> dict[str, dict[str, str]]:
     del digest  # names the register
-    register = _register
-    transfers = register.transfers[~register.transfers.is_superseded]
-    names: dict[str, Mapping[str, str]] = {
-        "system": dict(register.systems.designation),
-        "category": {},
-        "supplier": dict(register.parties.name),
-        "recipient": dict(register.parties.name),
-    }
-    return {
-        name: dict(sorted((str(names[name].get(code, code)), str(code)) for code in set(transfers[column])))
-        for name, column in LISTS.items()
-    }
+    return address.options_of(_register)
 
 
 def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> None:
@@ -59,7 +47,7 @@ def filter_bar(register: Register, *, is_hidden: bool, is_counting: bool) -> Non
 def keep_in_address(page: str) -> None:
     """On the way to another page, say every choice anew: its link drops them from the address, not from the page."""
     if st.session_state.get(PAGE, page) != page:
-        for name in ("measure", "years", *LISTS, "level", "stage"):
+        for name in FILTER:
             if name in st.session_state:
                 st.session_state[name] = st.session_state[name]
     st.session_state[PAGE] = page
@@ -68,7 +56,7 @@ def keep_in_address(page: str) -> None:
 def _measure_now(register: Register) -> str:
     """Return the measure chosen, also before its control is drawn for the first time."""
     asked = st.session_state.get("measure") or st.query_params.get("measure")
-    return Measure(_known(asked, list(count_records(register.transfers)), DEFAULT.measure)).short
+    return Measure(address.known(str(asked), list(count_records(register.transfers)), DEFAULT.measure)).short
 
 
 def _measures(register: Register) -> None:
@@ -99,23 +87,9 @@ def _choices(register: Register) -> None:
 
 def read_choice(register: Register) -> TransferFilter:
     """Return what the filter says now. Whatever a browser sends that is not offered is ignored."""
-    state = st.session_state
-    options = options_of(register)
-    years = tuple(state.get("years") or register.years)
-    return TransferFilter(
-        years=None if years == register.years or len(years) != 2 else (years[0], years[1]),
-        level=_known(state.get("level"), list(Level), DEFAULT.level),
-        stage=_known(state.get("stage"), list(Stage), DEFAULT.stage),
-        measure=_known(state.get("measure"), list(count_records(register.transfers)), DEFAULT.measure),
-        **{
-            name: tuple(options[name][item] for item in state.get(name) or () if item in options[name])
-            for name in LISTS
-        },
-    )
-
-
-def _known(value: object, words: list[str], default: str) -> str:
-    return str(value) if value in words else default
+    said = {name: st.session_state.get(name) or () for name in FILTER}
+    params = {name: [value] if isinstance(value, str) else list(map(str, value)) for name, value in said.items()}
+    return address.read_filter(params, register, options_of(register))
 
 
 def _chips(register: Register) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +11,9 @@ import streamlit as st
 from armsflow.analysis.arrivals import Question
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.focus import Focus, lit_by
-from armsflow.analysis.focus_names import read_focus, word_focus
+from armsflow.analysis.focus_names import read_focus
 from armsflow.analysis.selection import Selection
-from armsflow.analysis.wording import names_in
+from armsflow.figures.lit import Lit, light
 from armsflow.register.load import Register
 from armsflow.ui.arrangement_choice import open_others
 from armsflow.ui.frame import the_register
@@ -25,36 +25,6 @@ HINT = "Click a party or a flow to light all that lies on the way through it."
 _JS = Path(__file__).with_name("focus.js").read_text("utf-8")
 Asked = TransferFilter | Question | tuple[str, TransferFilter]
 _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
-
-
-def _cut(words: str, most: int = 36) -> str:
-    return words if len(words) <= most else words[: most - 2].rstrip() + "..."
-
-
-class Lit(NamedTuple):
-    """What is in focus: as the address writes it, in words, and the transfers on the way through it."""
-
-    text: str = ""
-    words: str = ""
-    transfers: frozenset[str] = frozenset()
-
-    @property
-    def drawn(self) -> str:
-        """What a figure draws as in focus: nothing where nothing is lit, so that it does not fade whole."""
-        return self.text if self.transfers else ""
-
-    @property
-    def legend(self) -> str:
-        """What is lit, as a legend says it; nothing where nothing is."""
-        return f"on the way through {_cut(self.words)}" if self.transfers else ""
-
-    @property
-    def sentence(self) -> str:
-        """What a figure says of its colours; nothing where nothing is lit."""
-        return f"In red: what lies on the way through {self.words}." if self.transfers else ""
-
-
-NOTHING = Lit()
 
 
 def mount_focus(register: Register) -> None:
@@ -108,12 +78,7 @@ def _clear() -> None:
 
 def _lit_now(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
     """Return what is in focus and what it lights among some movements: nothing without a focus."""
-    text = _now(register)
-    focus = read_focus(text, register)
-    if focus is None:
-        return NOTHING
-    words = word_focus(focus, names_in(register))
-    return Lit(text, words, _lit_by(movements, register.digest, asked, focus))
+    return light(_now(register), register, partial(_lit_by, movements, register.digest, asked))
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)

@@ -9,15 +9,17 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.address import DEFAULT
 from armsflow.analysis.at_party import touching
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.measures import Measure, count_records, write_count
 from armsflow.analysis.selection import Selection, select, write_choice, write_title
+from armsflow.analysis.wording import data_name
 from armsflow.app_folder import data_folder
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
 from armsflow.ui.browser import is_narrow
-from armsflow.ui.filter_bar import DEFAULT, WORDS, count, drop, read_choice
+from armsflow.ui.filter_bar import WORDS, count, drop, read_choice
 from armsflow.ui.markup import answer, error_link, page_link
 
 STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
@@ -107,11 +109,6 @@ def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
             st.button(
                 f"Count {short}: {write_count(left, 'record')}", key=f"count-{name}", on_click=count, args=(name,)
             )
-
-
-def data_name(register: Register) -> str:
-    """Return the words that name the data exactly: version, day and hash."""
-    return f"armsflow data {register.version} of {register.released}, sha256 {register.digest[:8]}"
 
 
 def draw_style() -> None:

@@ -34,11 +34,12 @@ from armsflow.analysis.intermediaries import rank_all
 from armsflow.analysis.selection import Selection, write_floor
 from armsflow.analysis.wording import names_in
 from armsflow.figures.card import Card
+from armsflow.figures.card_words import footer_of, short_sources
 from armsflow.figures.ledger import Balance, Part, ledger_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.account_choice import account_address
-from armsflow.ui.figure_frame import draw_plot, footer_of, short_sources
+from armsflow.ui.figure_frame import draw_plot
 from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import answer, balance_list, paragraph, plain_list, record_link, table

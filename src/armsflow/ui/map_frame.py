@@ -7,9 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from armsflow.figures.card_words import file_name
 from armsflow.figures.deck_map import Deck
 from armsflow.ui.figure_buttons import figure_buttons
-from armsflow.ui.figure_frame import file_name
 from armsflow.ui.markup import paragraph
 
 DRAWS, HAS_DRAWN = "browser-draws-maps", "deck-has-drawn"

@@ -10,27 +10,32 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.filters import TransferFilter
-from armsflow.analysis.flows import aggregate_flows
-from armsflow.analysis.focus import Focus
-from armsflow.analysis.focus_names import write_focus
-from armsflow.analysis.measures import Measure
 from armsflow.analysis.selection import Selection
-from armsflow.analysis.wording import names_in, word_flows
 from armsflow.figures.card import Card
+from armsflow.figures.card_words import card_of, permalink
 from armsflow.figures.deck_map import Deck, map_figure
 from armsflow.figures.flat_map import flat_map
+from armsflow.figures.lit import NOTHING, Lit
 from armsflow.figures.map_stage import MapStage, set_stage, view_holds
+from armsflow.figures.map_view import (
+    alt_of_map,
+    map_flows,
+    moving_in,
+    params_of_map,
+    subtitle_of_map,
+    svg_of_map,
+)
 from armsflow.figures.palette import Palette
 from armsflow.figures.routes import draw_routes, unplaced
-from armsflow.figures.svg_map import svg_map
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
-from armsflow.ui.figure_frame import card_of, draw_bars, draw_twin
-from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
+from armsflow.ui.figure_frame import draw_bars, draw_twin
+from armsflow.ui.focus import click_map, follow_focus
 from armsflow.ui.frame import fitted_width, selected, the_palette
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import legend, paragraph
+from armsflow.ui.site import site_address
 from armsflow.ui.year_strip import ALL_YEARS, year_strip
 
 HEIGHT = 480.0
@@ -46,31 +51,6 @@ class DrawnMap(NamedTuple):
     svg: str
     flows: pd.DataFrame
     card: Card
-
-
-def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> pd.DataFrame:
-    """Return movements as the flows a map draws: `word_flows` with `supplier`, `recipient`, `focus`."""
-    names = names_in(register)
-    flows = word_flows(aggregate_flows(movements), names, measure)
-    ends = zip(flows.source, flows.target, strict=True)
-    return flows.assign(
-        focus=[write_focus(Focus(supplier=supplier, recipient=recipient), names) for supplier, recipient in ends],
-        supplier=flows.source,
-        recipient=flows.target,
-        supplier_name=flows.source_name,
-        recipient_name=flows.target_name,
-    )
-
-
-def svg_of(
-    flows: pd.DataFrame, selection: Selection, card: Card, palette: Palette, lit: frozenset[str] | None = None
-) -> str:
-    """Return a map as SVG with the texts of a card; `lit` as `svg_map` takes it."""
-    return svg_map(
-        flows, selection.register.parties, palette=palette, title=card.title, subtitle=card.subtitle,
-        unit=selection.measure.title, sources=card.sources, footer=card.footer, caution=card.caution,
-        roles=selection.roles, lit=lit,
-    )  # fmt: skip
 
 
 def playable_map(selection: Selection, lit: Lit = NOTHING) -> None:
@@ -119,35 +99,27 @@ def _drawn(
     palette: Palette,
     width: float,
     lit: Lit,
+    link: str,
 ) -> DrawnMap:
     """Draw the movements that can have happened in a year, at the scale of all years."""
     del digest, chosen  # with the rest they name the drawing
     selection, register, measure = _selection, _selection.register, _selection.measure
     every = _flows_of(selection)
-    if year == ALL_YEARS:
-        flows, when = every, ""
-    else:
-        moved = selection.movements
-        moved = moved[(moved.date_from.dt.year <= int(year)) & (moved.date_to.dt.year >= int(year))]
-        flows, when = map_flows(moved, register, measure), f"What can have moved in {year}."
-    card = card_of(selection, subtitle=" ".join(filter(None, [when, lit.sentence])))
+    flows = every if year == ALL_YEARS else map_flows(moving_in(selection.movements, int(year)), register, measure)
+    card = card_of(selection, subtitle=subtitle_of_map("" if year == ALL_YEARS else year, lit), link=link)
     stage = set_stage(
         flows, register.parties, lit=lit.transfers or None, fit_to=every, size=(width, HEIGHT),
         view=_flows_of(selected(selection.register, view)), roles=selection.roles,
     )  # fmt: skip
     deck = map_figure(stage, palette=palette, focus=lit.drawn)
-    return DrawnMap(deck, stage, svg_of(flows, selection, card, palette, lit.transfers or None), flows, card)
-
-
-def alt_of_map(card: Card, flows: pd.DataFrame) -> str:
-    """Return a map in words: its title, and its four widest flows."""
-    return f"Map of {card.title}. {card.subtitle} {' '.join(flows.sentence.head(4))}"
+    return DrawnMap(deck, stage, svg_of_map(flows, selection, card, palette, lit), flows, card)
 
 
 def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
     register, width = selection.register, fitted_width(1100.0)
     view = view_of(selection, width)
-    drawn = _drawn(selection, register.digest, selection.chosen, view, year, the_palette(), width, lit)
+    link = permalink(site_address(), "map", params_of_map(selection, "" if year == ALL_YEARS else year, lit), register)
+    drawn = _drawn(selection, register.digest, selection.chosen, view, year, the_palette(), width, lit, link)
     card, flows = drawn.card, drawn.flows
     with st.container(key="map-head", horizontal=True, vertical_alignment="bottom"):
         st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
@@ -159,7 +131,9 @@ def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
         name=f"map {card.title} {year}", svg=drawn.svg, on_click=click_map, is_first=True,
     )  # fmt: skip
     st.html(legend())
-    st.html("".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer) if line))
+    st.html(
+        "".join(paragraph(line, "af-small") for line in (card.caution, card.sources, card.footer, card.link) if line)
+    )
     if st.context.is_embedded:
         return
     if flows.empty:

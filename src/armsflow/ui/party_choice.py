@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from armsflow.analysis.filters import LISTS
+from armsflow.analysis import address
 from armsflow.register.load import Register
 from armsflow.ui.markup import Markup, page_link
-
-KEPT = ("measure", "years", *LISTS, "level", "stage")
 
 
 def party_names(register: Register) -> dict[str, str]:
@@ -19,12 +17,7 @@ def party_names(register: Register) -> dict[str, str]:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _party_names(_register: Register, digest: str) -> dict[str, str]:
     del digest  # names the register
-    transfers = _register.transfers[~_register.transfers.is_superseded]
-    names: dict[str, str] = {}
-    for code in sorted({*transfers.supplier, *transfers.recipient}):
-        name = str(_register.parties.name[code])
-        names[f"{name} ({code})" if name in names else name] = str(code)
-    return names
+    return address.party_names(_register)
 
 
 def party_choice(register: Register) -> None:
@@ -43,7 +36,7 @@ def party_now(register: Register) -> str:
 
 def kept_choices() -> dict[str, list[str]]:
     """Return the filter as the address holds it."""
-    return {name: st.query_params.get_all(name) for name in KEPT if name in st.query_params}
+    return {name: st.query_params.get_all(name) for name in address.FILTER if name in st.query_params}
 
 
 def way_to(party: str, register: Register, text: str) -> Markup:

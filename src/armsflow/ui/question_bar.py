@@ -6,23 +6,17 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from armsflow.analysis import question_address
 from armsflow.analysis.arrivals import Arrivals, Question
 from armsflow.analysis.measures import Measure
-from armsflow.analysis.network import Order
 from armsflow.analysis.opening_question import Opening, opening_question
+from armsflow.analysis.question_address import SAME_YEAR, read_unit
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.units import units_by_system, units_of
 from armsflow.figures.labels import text_width
-from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.ui.filter_bar import level_mirror, options_of, read_choice, years_mirror
 
-ALLOWED, NOT_ALLOWED = "allowed", "not allowed"
-SAME_YEAR = {
-    ALLOWED: "What came within a year can have left in it: most sources give no more than the year.",
-    NOT_ALLOWED: "Strict order: only what came before a transfer with certainty can have gone on by it.",
-}
-ORDERS = {ALLOWED: Order.SAME_YEAR, NOT_ALLOWED: Order.STRICT}
 LETTER = 22.4
 
 
@@ -83,7 +77,9 @@ def question_bar(register: Register) -> None:
         with st.popover(chosen.level, type="tertiary", key="level-popover"):
             level_mirror()
         _word("same-year onward transfers")
-        with st.popover(_now("same_year", list(SAME_YEAR), ALLOWED), type="tertiary", key="order-popover"):
+        with st.popover(
+            _now("same_year", list(SAME_YEAR), next(iter(SAME_YEAR))), type="tertiary", key="order-popover"
+        ):
             st.radio(
                 "Onward transfers within the year of arrival",
                 list(SAME_YEAR),
@@ -115,7 +111,7 @@ def _choice(key: str, options: dict[str, str], code: str, label: str) -> None:
 
 def _family_choice(register: Register, words: Words, system: str) -> None:
     """Draw which systems are traced together with the first: those counted in the same unit, none unless chosen."""
-    unit = _unit_now(register, system)
+    unit = read_unit(said_now(), register, system)
     family = [
         name for name, code in words.systems.items() if code != system and unit in units_of(register.transfers, [code])
     ]
@@ -145,30 +141,22 @@ def _now(key: str, words: list[str], default: str) -> str:
     return str(asked) if asked in words else default
 
 
-def _unit_now(register: Register, system: str) -> str:
-    """Return the unit asked for, else the one with most records; empty if nothing is counted."""
-    units = units_of(register.transfers, [system])
-    asked = next((unit for unit in units if Measure(unit).title == st.session_state.get("unit")), None)
-    return str(asked or (units[0] if units else ""))
-
-
 def read_question(register: Register) -> Question | None:
     """Return what the sentence asks, without any assumption; None if the register has nothing to trace."""
     opening = _opening(register, register.digest)
     if opening is None:
         return None
-    words, chosen = words_of(register), read_choice(register)
-    said = {key: str(st.session_state.get(key)) for key in ("from", "of", "towards", "same_year")}
-    system, family = words.systems.get(said["of"], opening.system), st.session_state.get("with") or ()
-    return Question(
-        origin=words.origins.get(said["from"], opening.origin),
-        destination=(words.destinations.get(said["towards"], opening.destination),),
-        systems=(system, *(words.systems[name] for name in family if name in words.systems)),
-        unit=_unit_now(register, system),
-        years=chosen.years or register.years,
-        floor=Level(chosen.level),
-        order=ORDERS.get(said["same_year"], Order.SAME_YEAR),
-    )
+    return question_address.read_question(said_now(), register, options=options_of(register), opening=opening)
+
+
+def said_now() -> dict[str, list[str]]:
+    """Return what all bound controls say, as an address would."""
+    said = {str(name): value for name, value in st.session_state.items()}
+    return {
+        name: [value] if isinstance(value, str) else list(map(str, value))
+        for name, value in said.items()
+        if isinstance(value, str | list | tuple)
+    }
 
 
 def offer_other_ends(register: Register, answer: Arrivals) -> None:

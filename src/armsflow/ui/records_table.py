@@ -12,10 +12,10 @@ from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.worded_records import COLUMNS, word_records
 from armsflow.analysis.wording import names_in, word_record
+from armsflow.figures.lit import NOTHING, Lit
 from armsflow.register.evidence import explain_grade
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
-from armsflow.ui.focus import NOTHING, Lit
 from armsflow.ui.markup import (
     MOST_ROWS,
     Markup,

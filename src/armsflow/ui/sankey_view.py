@@ -7,29 +7,27 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from armsflow.analysis.address import DEFAULT
 from armsflow.analysis.filters import TransferFilter
-from armsflow.analysis.selection import Selection, select
-from armsflow.analysis.wording import names_in
+from armsflow.analysis.selection import Selection
+from armsflow.figures import flows_view
 from armsflow.figures.arrangements import (
     MOST_OPENED,
     MOST_PARTIES,
     Arranged,
     Arrangement,
-    arrange,
     nouns_of,
-    place,
     write_gathered,
 )
-from armsflow.figures.focus_marks import mark_foci
+from armsflow.figures.card_words import card_of, permalink
+from armsflow.figures.flows_view import params_of
+from armsflow.figures.lit import Lit
 from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import Figure, Node, sankey_figure
-from armsflow.figures.standing import standing_order
-from armsflow.ui.arrangement_choice import choose_opened
-from armsflow.ui.figure_frame import card_of
-from armsflow.ui.filter_bar import DEFAULT
-from armsflow.ui.focus import Lit
+from armsflow.ui.arrangement_choice import choose_opened, others_now
 from armsflow.ui.frame import the_palette
 from armsflow.ui.markup import table
+from armsflow.ui.site import site_address
 
 
 def arranged(selection: Selection, arrangement: Arrangement) -> Arranged:
@@ -47,7 +45,9 @@ def flows_figure(selection: Selection, arrangement: Arrangement, drawn: Arranged
     """Return the Sankey of what is arranged, drawn once for all readers."""
     opens = any(node.opens for node in drawn.nodes.values())
     drawing = (selection.register.digest, arrangement, len(drawn.nodes), opens, lit.text)
-    return _figure(drawn, selection, lit, drawing, selection.chosen, the_palette())
+    said = {"arrange": [str(arrangement)], "others": [others_now()], "focus": [lit.text]}
+    link = permalink(site_address(), "flows", params_of(selection, said), selection.register)
+    return _figure(drawn, selection, lit, drawing, selection.chosen, the_palette(), link)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
@@ -58,9 +58,10 @@ def _figure(
     drawing: tuple[str, Arrangement, int, bool, str],
     chosen: TransferFilter,
     palette: Palette,
+    link: str,
 ) -> Figure:
-    del chosen  # with the drawing and the palette it names the answer
-    card = card_of(_selection, subtitle=write_gathered(_drawn.nodes, drawing[1]))
+    del chosen  # with the rest it names the answer
+    card = card_of(_selection, subtitle=write_gathered(_drawn.nodes, drawing[1]), link=link)
     return sankey_figure(*_drawn, card, palette, lit=_lit.transfers, focus=_lit.drawn, lit_as=_lit.legend)
 
 
@@ -78,26 +79,13 @@ def draw_gathered(nodes: dict[str, Node], arrangement: Arrangement) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _order(_selection: Selection, digest: str, whole: TransferFilter, arrangement: Arrangement) -> dict[str, float]:
-    """Return who stands above whom among all that is on record in a measure, so that no filter changes it."""
-    del digest
-    every = _selection if _selection.chosen == whole else select(_selection.register, whole)
-    return standing_order(place(every.movements, arrangement))
+    del digest, whole  # with the arrangement they name the answer
+    return flows_view.order_of(_selection, arrangement)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _arranged(
     _selection: Selection, digest: str, chosen: TransferFilter, arrangement: Arrangement, most: int
 ) -> Arranged:
-    names = names_in(_selection.register)
     whole = replace(DEFAULT, measure=chosen.measure, stage=chosen.stage)
-    drawn = arrange(
-        _selection.movements,
-        arrangement,
-        names=names,
-        roles=_selection.roles,
-        hollow=_selection.hollow,
-        measure=_selection.measure,
-        most=most,
-        order=_order(_selection, digest, whole, arrangement),
-    )
-    return mark_foci(drawn, _selection.movements, names)
+    return flows_view.arranged(_selection, arrangement, most, _order(_selection, digest, whole, arrangement))

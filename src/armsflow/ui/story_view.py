@@ -17,21 +17,23 @@ from armsflow.analysis.wording import names_in, word_quantity, write_years
 from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
+from armsflow.figures.card_words import INFERENCE, footer_of, short_sources
 from armsflow.figures.deck_map import map_figure
 from armsflow.figures.flat_map import flat_map
 from armsflow.figures.focus_marks import mark_foci
+from armsflow.figures.lit import NOTHING, Lit
 from armsflow.figures.map_stage import MapStage, set_stage
+from armsflow.figures.map_view import map_flows, svg_of_map
 from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import sankey_figure
 from armsflow.figures.timeline import Moment, timeline_figure
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story
-from armsflow.ui.figure_frame import INFERENCE, draw_bars, draw_plot, footer_of, short_sources
-from armsflow.ui.focus import NOTHING, Lit, click_map, follow_focus
+from armsflow.ui.figure_frame import draw_bars, draw_plot
+from armsflow.ui.focus import click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
 from armsflow.ui.map_frame import draw_map
-from armsflow.ui.map_view import map_flows, svg_of
 from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list, story_links
 
 
@@ -141,9 +143,10 @@ def draw_chain(story: Story, selection: Selection, step: frozenset[str], focus: 
         sources=short_sources(selection),
         footer=footer_of(register),
         caution=" ".join(filter(None, [balance, INFERENCE if selection.movements.is_inference.any() else ""])),
+        width=700,
     )
     alt = f"{card.title}. {' '.join(flows.sentence)} {balance}".strip()
-    sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn, at_rest=step, least_width=700.0)
+    sankey = sankey_figure(flows, nodes, card, palette, lit=lit, focus=focus.drawn, at_rest=step)
     draw_plot(sankey, key="story-sankey", alt=alt, name=card.title)
     draw_bars(flows, caption=card.title, lit=focus.transfers)
     st.fragment(_draw_ways)(selection, card, alt, lit, focus)
@@ -177,7 +180,7 @@ def _ways(
     register = _selection.register
     routes = map_flows(_selection.movements, register, _selection.measure)
     stage = set_stage(routes, register.parties, lit=lit, roles=_selection.roles, size=size)
-    return stage, svg_of(routes, _selection, card, palette, lit)
+    return stage, svg_of_map(routes, _selection, card, palette, Lit("", "", lit))
 
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:

@@ -21,13 +21,14 @@ from armsflow.analysis.wording import names_in
 from armsflow.figures.answer_bar import Reading, Tick, answer_figure
 from armsflow.figures.arrangements import Arranged, Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
+from armsflow.figures.card_words import footer_of, name_sources
 from armsflow.figures.focus_marks import mark_foci
 from armsflow.figures.sankey import SUBTRACTED, sankey_figure
 from armsflow.figures.stubs import add_missing_origin
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
-from armsflow.ui.figure_frame import draw_bars, draw_plot, draw_twin, footer_of, name_sources
+from armsflow.ui.figure_frame import draw_bars, draw_plot, draw_twin
 from armsflow.ui.focus import focus_line_among
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import limit_bars

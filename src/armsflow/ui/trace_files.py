@@ -11,7 +11,7 @@ from armsflow.analysis.explain import write_assumptions, write_question
 from armsflow.analysis.report_json import as_dict
 from armsflow.analysis.report_markdown import chains_markdown
 from armsflow.analysis.wording import names_in
-from armsflow.ui.figure_frame import file_name
+from armsflow.figures.card_words import file_name
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
 

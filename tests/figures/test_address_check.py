@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from armsflow.figures.address_check import unknown_values
 from armsflow.register.load import Register, read_register
-from armsflow.ui.address import unknown_values
 from tests.analysis.cases import DATA
 
 
