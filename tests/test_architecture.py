@@ -17,7 +17,7 @@ KNOWN_TO = {
     "plotly": ("figures/", "ui/figure_frame.py"),
     "pydeck": ("figures/",),
     "starlette": ("web/",),
-    "typer": ("cli.py", "cli_trace.py", "cli_ledger.py"),
+    "typer": ("cli.py", "cli_trace.py", "cli_ledger.py", "cli_verify.py"),
 }
 
 
