@@ -39,7 +39,7 @@ def make(family: str, pattern: str, place: dict[str, int], letters: str) -> Path
     """Write one weight of a variable font, with some letters."""
     found = find_spec("streamlit")
     (source,) = (Path(found.origin).parent / "static/static/media").glob(pattern)
-    font = instantiateVariableFont(TTFont(source), place)
+    font = instantiateVariableFont(TTFont(source, recalcTimestamp=False), place)
     features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     subsetter = Subsetter(Options(hinting=False, layout_features=features, name_IDs=[0, 1, 2, 3, 4, 6, 13, 14]))
     subsetter.populate(unicodes=LETTERS[letters])

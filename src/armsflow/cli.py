@@ -1,4 +1,4 @@
-"""The command `armsflow`: serve the app, check a register, trace items through it, write an account."""
+"""The command `armsflow`: serve the app, check a register, trace items through it, verify a figure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from armsflow.analysis.story_check import read_stories
 from armsflow.app_folder import app_folder
 from armsflow.cli_ledger import ledger
 from armsflow.cli_trace import trace
+from armsflow.cli_verify import verify
 from armsflow.register.issues import RegisterError
 from armsflow.register.load import Register, read_register
 
@@ -70,6 +71,7 @@ def check(folder: Path) -> None:
 
 main.command()(trace)
 main.command()(ledger)
+main.command()(verify)
 
 
 def _counts(register: Register) -> str:

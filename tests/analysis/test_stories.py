@@ -91,7 +91,7 @@ def test_story_that_the_data_bears_out_has_no_issue(tmp_path: Path) -> None:
         ("until: 2015-12-31", "until: then", "line 4, until: 'then' is not the day of the hub's balance"),
         ("system=Konkurs", "system=Kon", "line 2, filter: 'measure=launcher&system=Kon' cannot be read: system=Kon"),
         ("&system=Konkurs", "", "line 3, hub: 'Svk' has no balance to draw"),
-        ("measure=launcher", "supplier=Sau", "leaves none of the transfers of this story"),
+        ("measure=launcher", "level=documented", "leaves none of the transfers of this story"),
         ("years=2015&years=2015", "years=2015", "line 12, filter: 'years=2015' cannot be read: years are given as two"),
         ("focus: Svk > Sau", "focus: SVK", "line 13, focus: 'SVK' is no party, system, record or pair of them"),
         ("balance: Ours.", "balanse: Ours.", "line 5, balanse: 'Ours.' stands in no field we know"),

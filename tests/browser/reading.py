@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.browser import wait_until_drawn, wait_until_painted
 
-PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method")
+PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method", "/corrections")
 NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Method")
 WAIT = 30_000.0
 

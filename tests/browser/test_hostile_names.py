@@ -6,6 +6,7 @@ import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -49,6 +50,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
     rewrite(folder, "sources", {"sme-2016": {"url": "javascript:window.hacked=1"}})
     rewrite(folder, "transfers", {"*": {"hedge": f"{TRACKER} {IMAGE}", "note": f"{LINK} {LONG}", "response": SCRIPT}})
     rewrite(folder, "events", {"*": {"title": IMAGE, "text": f"{TRACKER} {LONG}", "said_by": ARABIC}})
+    story = folder / "stories" / "konkurs.md"
+    told = story.read_text("utf-8").replace("=9P135M Konkurs launcher", f"={quote(SCRIPT)}")
+    story.write_text(told.replace("hub: Bulgaria", f"hub: {IMAGE}"), "utf-8")
     with served_app(folder) as app:
         yield app
 

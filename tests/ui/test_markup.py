@@ -95,3 +95,14 @@ def test_bars_are_as_wide_as_their_limits() -> None:
     assert "class='af-low' style='width:50.0%'" in made
     assert made.count("width:0.0%") == 2
     assert "script" not in read(made).tags
+
+
+def test_bar_without_years_says_its_level_alone() -> None:
+    flows = pd.DataFrame(
+        {
+            "low": [6.0], "high": [6.0], "is_quantified": [True], "level": ["not on record"], "source_name": ["a"],
+            "target_name": ["b"], "label": ["at least 6"], "years": [""],
+        }
+    )  # fmt: skip
+
+    assert "<span class='af-small'>not on record</span>" in markup.bars(flows, caption="c")

@@ -9,12 +9,12 @@ import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from armsflow.analysis.filters import TransferFilter
+from armsflow.register.canonical import as_text
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register
 
@@ -50,31 +50,6 @@ def metadata_of(rows: pd.DataFrame, register: Register, chosen: TransferFilter, 
 def spreadsheet_safe(text: str) -> str:
     """Return text that no spreadsheet runs as a formula: a quote mark before = + - @ (OWASP)."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def as_text(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return records as the register's own columns, every cell text as in the file.
-
-    Lists have `;` between items; no limit, nothing reported and empty are empty cells.
-    """
-    cells = {column.name: [_cell(value) for value in rows[column.name]] for column in TRANSFERS.columns}
-    text = pd.DataFrame(cells, dtype="str", index=rows.index)
-    for name in ("quantity", "value"):
-        is_unreported = (rows[f"{name}_low"] == 0) & np.isinf(rows[f"{name}_high"])
-        text.loc[is_unreported, f"{name}_low"] = ""
-    return text.reset_index(drop=True)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return ";".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, float):
-        return "" if math.isinf(value) or math.isnan(value) else f"{value:.15g}"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    return "" if value is None or value is pd.NaT else str(value)
 
 
 def as_values(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -19,11 +19,13 @@ from armsflow.register.rules import Keys, check_between_rows, check_references, 
 
 
 class Package(NamedTuple):
-    """What `datapackage.json` says of the data: its version, its day, and whom to write to."""
+    """What `datapackage.json` says of the data: its version, its day, whom to write to; its title and its editors."""
 
     version: str = "unversioned"
     released: str = ""
     contact: str = ""
+    title: str = "armsflow data"
+    editors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,11 @@ def _package_of(folder: Path) -> Package:
     try:
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))
         contact = package["contributors"][0]["email"]
-        return Package(str(package["version"]), str(package["created"])[:10], str(contact))
+        editors = tuple(str(each["title"]) for each in package["contributors"] if "title" in each)
+        return Package(
+            str(package["version"]), str(package["created"])[:10], str(contact),
+            str(package.get("title", Package().title)), editors,
+        )  # fmt: skip
     except FileNotFoundError:
         return Package()
     except (ValueError, KeyError, IndexError, TypeError):

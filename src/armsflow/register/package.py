@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,15 @@ def check_package(folder: Path) -> list[str]:
             if given.get(key) != value
         ]
     return mismatches + [f"{name}: {DESCRIPTOR} describes a table we do not have" for name in described]
+
+
+def package_faults(folder: Path) -> list[str]:
+    """Return why the data in a folder must not be trusted, a sentence each; the log names the kind of a failure."""
+    try:
+        return check_package(folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        logging.getLogger(__name__).warning("Data set not verified: %s", type(fault).__name__)
+        return ["Data set not verified: its descriptor cannot be read"]
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
 from armsflow.ui.browser import is_narrow
 from armsflow.ui.filter_bar import WORDS, count, drop, read_choice
-from armsflow.ui.markup import answer, error_link
+from armsflow.ui.markup import answer, error_link, page_link
 
 STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
 EMBEDDED = "[data-testid=stMainBlockContainer] { padding: 0.5rem 0.5rem 0 !important; }"
@@ -133,6 +133,6 @@ def draw_foot(register: Register) -> None:
         f"""<footer class="af-foot">
         <p>{escape(data_name(register))}: {rows}.
         Compilation and wording CC BY 4.0; sources keep their own terms.
-        {error_link(register, "Report an error")}.</p>
+        {page_link("corrections", {}, "Corrections")}. {error_link(register, "Report an error")}.</p>
         <p>What is drawn is what reports say. It is a flag, not a finding of wrongdoing by anyone.</p></footer>"""
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from armsflow.app_folder import app_folder
 from armsflow.ui.address import note_unknown_values
 from armsflow.ui.browser import mount_browser
+from armsflow.ui.data_notes import note_data
 from armsflow.ui.filter_bar import filter_bar, keep_in_address
 from armsflow.ui.focus import mount_focus
 from armsflow.ui.frame import PageEndsEarly, draw_foot, draw_style, the_register
@@ -32,12 +33,14 @@ page = st.navigation(
         st.Page(PAGES / "text.py", title="Read as text"),
         st.Page(PAGES / "records.py", title="Records"),
         st.Page(PAGES / "method.py", title="Method"),
+        st.Page(PAGES / "corrections.py", title="Corrections", visibility="hidden"),
     ],
     position="hidden" if st.context.is_embedded else "top",
 )
 if not st.context.is_embedded:
     st.logo(Path(__file__).with_name("wordmark.svg"), size="large")
 mount_browser()
+note_data(register)
 note_unknown_values(register)
 mount_focus(register)
 is_filtered = page.title in FILTERED and not st.context.is_embedded

@@ -32,8 +32,14 @@ def record_link(record: str, text: str = "the whole record") -> Markup:
 
 def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Markup:
     """Return a link to a page of ours with choices in its address."""
-    address = f"/{page}?{urlencode(choices, doseq=True, quote_via=quote)}"
+    asked = urlencode(choices, doseq=True, quote_via=quote)
+    address = f"/{page}?{asked}" if asked else f"/{page}"
     return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
+
+
+def older_data(text: str) -> str:
+    """Return what is said of a link that was made on other data, with the way to the corrections."""
+    return f"<p class='af-small' dir='auto'>{escape(text)} {page_link('corrections', {}, 'What was corrected')}</p>"
 
 
 def story_links(labels: Mapping[str, str], shown: str) -> str:
@@ -116,10 +122,11 @@ def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     level = escape(flow.level.replace(" ", "-"))
     ends, focus = f"{flow.source_name} to {flow.target_name}", getattr(flow, "focus", "")
     name = f"<span class='af-ends' dir='auto'>{escape(ends)}</span>"
+    when = ", ".join(filter(None, [flow.years, flow.level]))
     return (
         f"<li class='af-{level}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
         f"<span class='af-amount'>{escape(flow.label)}</span>{track(flow.low, high, widest)}"
-        f"<span class='af-small'>{escape(flow.years)}, {escape(flow.level)}</span></li>"
+        f"<span class='af-small'>{escape(when)}</span></li>"
     )
 
 

@@ -13,7 +13,7 @@ class OldPictures {
   }
 
   look(changes) {
-    for (const [frame, copy] of this.copies) if (frame.isConnected && !seenIn(frame)) this.show(frame, copy);
+    for (const [frame, copy] of this.copies) if (isBlank(frame)) this.show(frame, copy);
     if (changes.some(({ target }) => target.closest('.js-plotly-plot'))) this.copySoon();
   }
 
@@ -38,7 +38,9 @@ class OldPictures {
     frame.append(copy);
     const until = performance.now() + OLD_PICTURE_PATIENCE;
     const wait = () => {
-      if (frame.isConnected && !seenIn(frame) && performance.now() < until) return requestAnimationFrame(wait);
+      const isLate = performance.now() > until;
+      if (isBlank(frame) && !isLate) return requestAnimationFrame(wait);
+      if (isLate) this.copies.delete(frame);
       copy.remove();
       frame.style.minHeight = '';
     };
@@ -60,3 +62,5 @@ const drawnIn = (frame) => [...frame.querySelectorAll('.js-plotly-plot .svg-cont
   .filter((picture) => picture.checkVisibility() && picture.querySelector('.infolayer text'));
 const seenIn = (frame) => drawnIn(frame)
   .some((picture) => picture.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+// A frame that a narrow screen hides shows no picture, and lacks none.
+const isBlank = (frame) => frame.isConnected && frame.checkVisibility() && !seenIn(frame);

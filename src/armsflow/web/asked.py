@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from armsflow.analysis.address import address_of
 from armsflow.figures.palette import Theme
 from armsflow.figures.presets import PRESETS, Preset
 from armsflow.figures.view import KINDS, View, ViewError, build_view
@@ -46,13 +47,12 @@ class Asked:
 
     def address(self, path: str, **drawn: str) -> str:
         """Return an address of ours with the same filter."""
-        query = urlencode({**self.view.params, **drawn}, doseq=True)
-        return f"{self.site}{path}{'?' * bool(query)}{query}"
+        return address_of(self.site, path, {**self.view.params, **{name: [value] for name, value in drawn.items()}})
 
     @property
     def page(self) -> str:
         """The address of the page that shows it."""
-        return self.address(f"/{self.view.page}")
+        return address_of(self.site, self.view.page, self.view.params)
 
 
 def read_asked(

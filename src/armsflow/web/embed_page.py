@@ -7,7 +7,6 @@ from collections.abc import Hashable
 from html import escape
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from armsflow.figures.palette import Palette, palette_of
 from armsflow.figures.typeface import font_faces
 from armsflow.register.frames import rows_of
 from armsflow.web.asked import Asked
+from armsflow.web.oembed import discovery_of
 
 STYLE = (files("armsflow.web") / "embed.css").read_text("utf-8")
 SCRIPT = (files("armsflow.web") / "embed.js").read_text("utf-8")
@@ -33,22 +33,13 @@ def embed_page(asked: Asked, svg: str) -> str:
         f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{escape(view.title)}</title>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<meta name='description' content='{escape(view.alt, quote=True)}'>"
-        f"<link rel='canonical' href='{escape(asked.page, quote=True)}'>{oembed_link(asked)}"
+        f"<link rel='canonical' href='{escape(asked.page, quote=True)}'>{discovery_of(asked)}"
         f"<style>{font_faces('/assets/fonts/')}:root{{{_colours(palette)}}}{STYLE}</style></head>"
         f"<body class='{'drawn' if svg else 'alone'}'><main>"
         f"<figure>{svg}</figure>{_bars(asked)}"
         f"<details><summary>The figures as a table</summary>{_table(view.table, view.title)}</details>"
         f"<details><summary>Sources</summary>{source_list(rows_of(sources))}</details></main>"
         f"<footer>{_foot(asked)}</footer><script>{SCRIPT}</script></body></html>\n"
-    )
-
-
-def oembed_link(asked: Asked) -> str:
-    """Return the element by which another site learns how to embed this figure."""
-    address = f"{asked.site}/oembed?url={quote(asked.address(f'/embed/{asked.view.kind}'), safe='')}"
-    return (
-        f"<link rel='alternate' type='application/json+oembed' href='{escape(address, quote=True)}' "
-        f"title='{escape(asked.view.title, quote=True)}'>"
     )
 
 

@@ -37,7 +37,7 @@ def file_of(asked: Asked, to: Format) -> bytes:
         return render(drawing, to=to, size=size, title=view.title, alt=view.alt, scale=asked.scale)
     except NoBrowser:
         raise Refused(
-            503, WITHOUT_BROWSER.format(map=asked.address("/figure/map.svg"), page=asked.page), 3600
+            503, WITHOUT_BROWSER.format(map=asked.address("figure/map.svg"), page=asked.page), 3600
         ) from None
 
 

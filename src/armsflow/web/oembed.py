@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -89,7 +89,7 @@ def _limit(name: str, value: str | None, usual: int) -> int:
 
 def _rich(asked: Asked, width: int, height: int) -> dict[str, str | int]:
     view = asked.view
-    src = asked.address(f"/embed/{view.kind}", **({"theme": asked.theme} if asked.theme != "light" else {}))
+    src = asked.address(f"embed/{view.kind}", **({"theme": asked.theme} if asked.theme != "light" else {}))
     return {
         "version": "1.0",
         "type": "rich",
@@ -101,6 +101,25 @@ def _rich(asked: Asked, width: int, height: int) -> dict[str, str | int]:
         "html": iframe(src, view.title, width, height),
         "cache_age": 3600,
     }
+
+
+def has_figure(path: str) -> bool:
+    """Whether a page of ours has a figure to embed."""
+    return KIND_OF_PAGE.get(path.strip("/")) in KINDS
+
+
+def discovery_of(asked: Asked) -> str:
+    """Return the element by which another site learns how to embed a figure."""
+    return discovery_link(asked.site, asked.address(f"embed/{asked.view.kind}"), asked.view.title)
+
+
+def discovery_link(site: str, address: str, title: str) -> str:
+    """Return the element by which another site learns how to embed what is at an address of ours."""
+    asked = f"{site}/oembed?url={quote(address, safe='')}"
+    return (
+        f'<link rel="alternate" type="application/json+oembed" href="{escape(asked, quote=True)}" '
+        f'title="{escape(title, quote=True)}">'
+    )
 
 
 def iframe(src: str, title: str, width: int, height: int) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import logging
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from armsflow.app_folder import data_folder
 from armsflow.figures.typeface import FILES, font_file
-from armsflow.register.package import check_package
+from armsflow.register.package import package_faults
 from armsflow.web.compress import accepts_gzip
 from armsflow.web.data import data_routes
 from armsflow.web.embed import embed_routes
@@ -62,15 +60,6 @@ def readyz(_request: Request) -> Response:
     faults = package_faults(data_folder())
     text = "".join(f"{fault}\n" for fault in faults) or "ready\n"
     return PlainTextResponse(text, status_code=503 if faults else 200, headers={"Cache-Control": "no-store"})
-
-
-def package_faults(folder: Path) -> list[str]:
-    """Return why the register in a folder must not be trusted, one sentence each."""
-    try:
-        return check_package(folder)
-    except Exception:
-        logging.getLogger(__name__).exception("Data set not verified: %s", folder)
-        return ["Data set not verified: its descriptor cannot be read; the log says why."]
 
 
 def routes() -> list[BaseRoute]:

@@ -11,9 +11,8 @@ from starlette.routing import Route
 from armsflow.figures.view import KINDS
 from armsflow.web.answer import Answer, Refused, in_turn
 from armsflow.web.asked import Asked, read_asked
-from armsflow.web.embed_page import oembed_link
 from armsflow.web.headers import policy_of_a_file
-from armsflow.web.oembed import KIND_OF_PAGE
+from armsflow.web.oembed import KIND_OF_PAGE, discovery_of
 
 PAGES = tuple(page for page, kind in KIND_OF_PAGE.items() if page and kind in KINDS)
 LONGEST_ALT = 420
@@ -32,7 +31,7 @@ def share(request: Request) -> Answer:
 
 def _page(asked: Asked) -> str:
     view, page = asked.view, escape(asked.page, quote=True)
-    image = asked.address(f"/figure/{view.kind}.png", preset="full", scale="1")
+    image = asked.address(f"figure/{view.kind}.png", preset="full", scale="1")
     words = view.alt if len(view.alt) <= LONGEST_ALT else view.alt[: LONGEST_ALT - 3].rsplit(" ", 1)[0] + "..."
     said = {
         "og:type": "article", "og:site_name": "armsflow", "og:title": view.title, "og:description": view.subtitle,
@@ -44,7 +43,7 @@ def _page(asked: Asked) -> str:
         f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{escape(view.title)}</title>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<meta http-equiv='refresh' content='0; url={page}'><link rel='canonical' href='{page}'>"
-        f"{oembed_link(asked)}{''.join(_meta(name, text) for name, text in said.items())}</head>"
+        f"{discovery_of(asked)}{''.join(_meta(name, text) for name, text in said.items())}</head>"
         f"<body><p><a href='{page}'>{escape(view.title)}</a></p></body></html>\n"
     )
 
