@@ -33,8 +33,8 @@ def oembed(request: Request) -> Answer:
     params = request.query_params
     if unknown := [name for name in params if name not in PARAMETERS]:
         raise Refused(400, f"{unknown[0][:40]} is no parameter of oEmbed; there are {', '.join(sorted(PARAMETERS))}.")
-    if params.get("format", "json") != "json":
-        raise Refused(501, "oEmbed is answered as JSON only.")
+    if (wanted := params.get("format", "json")) != "json":
+        raise Refused(501 if wanted == "xml" else 400, "oEmbed is answered as JSON only.")
     if not (url := params.get("url")):
         raise Refused(400, "Say which page of ours to embed: url=")
     asked = _find_url(request, url)

@@ -19,6 +19,7 @@ from armsflow.web.data import data_routes
 from armsflow.web.embed import embed_routes
 from armsflow.web.figure import figure_routes
 from armsflow.web.oembed import oembed_routes
+from armsflow.web.openapi import openapi_routes
 from armsflow.web.share import share_routes
 
 
@@ -74,4 +75,5 @@ def routes() -> list[BaseRoute]:
         *embed_routes(),
         *oembed_routes(),
         *share_routes(),
+        *openapi_routes(),
     ]
