@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from armsflow.analysis.account_names import account_names
 from armsflow.analysis.address import Params, options_of, party_names
 from armsflow.analysis.beside import find_beside
@@ -15,16 +17,19 @@ from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 
 FREE = {
-    "unit", "embed", "embed_options", "step", "story", "q", "tab", "year", "record", "data", "fbclid", "gclid",
+    "unit", "embed", "embed_options", "step", "q", "tab", "year", "record", "data", "fbclid", "gclid",
 }  # fmt: skip
 """Parameters that are not choices from a list, or that other sites add."""
 
 MOST_SAID = 5
 
 
-def unknown_values(params: Params, register: Register) -> list[str]:
-    """Return "name=value" for each parameter or value that means nothing here, cut short."""
-    words = _words(params, register)
+def unknown_values(params: Params, register: Register, stories: Collection[str] = ()) -> list[str]:
+    """Return "name=value" for each parameter or value that means nothing here, cut short.
+
+    `stories`: the names of those that can be told.
+    """
+    words = _words(params, register) | {"story": set(stories)}
     found = []
     for name, values in params.items():
         if name in FREE or name.startswith(("utm_", OWN, ASSUME)):

@@ -12,6 +12,7 @@ from armsflow.figures.flows_view import sankey_view
 from armsflow.figures.map_view import map_view
 from armsflow.figures.palette import Palette
 from armsflow.figures.presets import Preset
+from armsflow.figures.timeline_view import timeline_view
 from armsflow.figures.view_type import Drawing, View, ViewError
 from armsflow.register.load import Register
 
@@ -20,6 +21,7 @@ __all__ = ["KINDS", "Drawing", "View", "ViewError", "build_view", "draw_view"]
 BUILDERS: dict[str, Callable[[Register, Params, str], View]] = {
     "sankey": sankey_view,
     "map": map_view,
+    "timeline": timeline_view,
 }
 KINDS = tuple(BUILDERS)
 
@@ -45,7 +47,7 @@ def check_params(params: Params, register: Register) -> None:
     Raises:
         ViewError: it does not.
     """
-    unknown = unknown_values(params, register)
+    unknown = unknown_values(params, register, params.get("story", ()))
     if unknown:
         raise ViewError(f"Not in this data: {'; '.join(unknown)}.")
     years = params.get("years", ())

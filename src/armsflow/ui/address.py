@@ -15,8 +15,7 @@ def note_unknown_values(register: Register) -> None:
     """Keep, for a visible note, what the first address of this visit asked for in vain."""
     if NOTES not in st.session_state:
         params = {name: st.query_params.get_all(name) for name in st.query_params}
-        strange = [f"story={name[:40]}" for name in params.get("story", []) if name not in stories_of(register)]
-        st.session_state[NOTES] = unknown_values(params, register) + strange
+        st.session_state[NOTES] = unknown_values(params, register, stories_of(register))
     notes = st.session_state[NOTES]
     if not notes:
         return

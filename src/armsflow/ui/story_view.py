@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +16,7 @@ from armsflow.analysis.wording import names_in, word_quantity, write_years
 from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
-from armsflow.figures.card_words import INFERENCE, footer_of, short_sources
+from armsflow.figures.card_words import INFERENCE, footer_of, permalink, short_sources, write_link
 from armsflow.figures.deck_map import map_figure
 from armsflow.figures.flat_map import flat_map
 from armsflow.figures.focus_marks import mark_foci
@@ -26,7 +25,8 @@ from armsflow.figures.map_stage import MapStage, set_stage
 from armsflow.figures.map_view import map_flows, svg_of_map
 from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import sankey_figure
-from armsflow.figures.timeline import Moment, timeline_figure
+from armsflow.figures.timeline import timeline_figure
+from armsflow.figures.timeline_view import alt_of_timeline, day_of, events_in, moments_of, timeline_card
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story
@@ -35,6 +35,7 @@ from armsflow.ui.focus import click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list, story_links
+from armsflow.ui.site import site_address
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -143,6 +144,7 @@ def draw_chain(story: Story, selection: Selection, step: frozenset[str], focus: 
         sources=short_sources(selection),
         footer=footer_of(register),
         caution=" ".join(filter(None, [balance, INFERENCE if selection.movements.is_inference.any() else ""])),
+        link=write_link(permalink(site_address(), "story", {"story": [story.name]}, register)),
         width=700,
     )
     alt = f"{card.title}. {' '.join(flows.sentence)} {balance}".strip()
@@ -185,15 +187,9 @@ def _ways(
 
 def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None:
     """Draw the events beside the deliveries of the story, and write them as a list."""
-    events = register.events.loc[list(story.head.items("events"))].sort_values("date_from")
-    moments = _deliveries(story, register, lit) + _moments(events)
-    card = Card(
-        title="Deliveries and what was said and done meanwhile" if len(events) else "Deliveries in time",
-        subtitle="A bar is as long as the days on which it can have happened.",
-        sources="Sources: with each record above" + (" and each event below." if len(events) else "."),
-        footer=footer_of(register),
-    )
-    alt = f"{card.title}: " + "; ".join(f"{moment.first.year}, {moment.text}" for moment in moments)
+    events, moments = events_in(story, register), moments_of(story, register, lit)
+    card = timeline_card(story, register, permalink(site_address(), "story", {"story": [story.name]}, register))
+    alt = alt_of_timeline(card, moments)
     draw_plot(timeline_figure(moments, card, the_palette()), key="timeline", alt=alt, name=card.title)
     if events.empty:
         return
@@ -202,38 +198,7 @@ def draw_timeline(story: Story, register: Register, lit: frozenset[str]) -> None
             said = f" Said by {event.said_by}." if event.said_by else ""
             answer = f" Answer: {event.response}" if event.response else ""
             st.html(
-                f"<div class='af-evidence'>{paragraph(f'{_day_of(event)}: {event.title}', 'af-claim')}"
+                f"<div class='af-evidence'>{paragraph(f'{day_of(event)}: {event.title}', 'af-claim')}"
                 f"{paragraph(f'{event.text}{said}{answer}')}"
                 f"{source_list(rows_of(register.sources.loc[list(event.sources)]))}</div>"
             )
-
-
-def _deliveries(story: Story, register: Register, lit: frozenset[str]) -> list[Moment]:
-    names = names_in(register)
-    rows = register.transfers[register.transfers.transfer.isin(story.transfers) & ~register.transfers.is_superseded]
-    moments = []
-    for row in rows_of(rows.drop_duplicates("transfer")):
-        text = f"{names[row.supplier]} to {names[row.recipient]}: {word_quantity(row)}, {names[row.system]}"
-        moments.append(
-            Moment(
-                row.date_from.date(),
-                row.date_to.date(),
-                text,
-                f"{text}. {row.level}.",
-                row.level,
-                row.transfer in lit,
-            )
-        )
-    return moments
-
-
-def _moments(events: pd.DataFrame) -> list[Moment]:
-    return [
-        Moment(event.date_from.date(), event.date_to.date(), event.title, f"{_day_of(event)}: {event.text}")
-        for event in rows_of(events)
-    ]
-
-
-def _day_of(event: Any) -> str:
-    first, last = event.date_from, event.date_to
-    return f"{first:%-d %B %Y}" if first == last else write_years(first, last)
