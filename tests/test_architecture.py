@@ -16,6 +16,9 @@ KNOWN_TO = {
     "streamlit": ("ui/",),
     "plotly": ("figures/", "ui/figure_frame.py"),
     "pydeck": ("figures/",),
+    "kaleido": ("figures/warm_browser.py",),
+    "choreographer": ("figures/warm_browser.py",),
+    "pypdf": ("figures/warm_browser.py",),
     "starlette": ("web/",),
     "typer": ("cli.py", "cli_trace.py", "cli_ledger.py", "cli_verify.py"),
 }

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.figures.answer_bar import WIDTH, Reading, Tick, _tick_lines, answer_figure
+from armsflow.figures.answer_bar import Reading, Tick, _tick_lines, answer_figure
 from armsflow.figures.palette import LIGHT
 from armsflow.register.quantity import UNREPORTED, Quantity
 from tests.figures.sankey_cases import CARD, texts
+
+WIDTH = 1000.0
 
 SENT = Quantity(240, 240)
 ANSWER = Reading("Same year", Quantity(96, 216))
@@ -75,7 +77,7 @@ def test_name_is_never_markup() -> None:
 
 @given(st.lists(st.floats(0, 240), min_size=1, max_size=6))
 def test_marks_never_overlap_nor_leave_the_picture(items: list[float]) -> None:
-    lines = _tick_lines([Tick(f"rule {number}", each) for number, each in enumerate(items)], 240)
+    lines = _tick_lines([Tick(f"rule {number}", each) for number, each in enumerate(items)], 240, WIDTH)
 
     for line in lines:
         assert all(one.right <= other.left for one, other in pairwise(line))

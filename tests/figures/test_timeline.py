@@ -15,7 +15,8 @@ EVENT = Moment(date(2024, 12, 8), date(2024, 12, 8), "Assad <b>resigns</b>", "<i
 def test_earliest_stands_on_top() -> None:
     figure = timeline_figure([EVENT, DELIVERY], CARD, LIGHT)
 
-    assert [trace.y[0] for trace in figure.data] == [0, 1]
+    assert [trace.y[0] for trace in figure.data] == sorted(trace.y[0] for trace in figure.data)
+    assert figure.data[0].x[0] < figure.data[1].x[0]
     assert figure.data[0].x == (date(2015, 1, 1), date(2015, 12, 31))
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
 

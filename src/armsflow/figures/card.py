@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from armsflow.figures.labels import text_width
 from armsflow.figures.palette import Ink, Palette
-from armsflow.figures.svg_text import wrap
+from armsflow.figures.svg_text import wrap, wrap_address
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", "Source Serif Pro", Georgia, serif'
@@ -26,6 +26,9 @@ HEAD_TOP = 14
 INSET = 14
 BOLD = 1.06
 """How much wider bold letters are."""
+
+SPARE, SPARE_TITLE = 1.12, 1.2
+"""How much wider letters of another font may be, where ours is not at hand: no line may leave the frame."""
 
 PAGE, HALF = 860, 480
 """The pixels that a figure on a page has at least, whole or beside another."""
@@ -57,12 +60,12 @@ class Card:
     @property
     def title_lines(self) -> list[str]:
         """The title, broken to the width."""
-        return wrap(self.title, TITLE * BOLD, min(self.room, MOST_TITLE))
+        return wrap(self.title, TITLE, min(self.room / SPARE_TITLE, MOST_TITLE))
 
     @property
     def subtitle_lines(self) -> list[str]:
         """The subtitle, broken to the width."""
-        return wrap(self.subtitle, SUBTITLE, min(self.room, MOST_TEXT))
+        return wrap(self.subtitle, SUBTITLE, min(self.room / SPARE, MOST_TEXT))
 
     @property
     def head_height(self) -> int:
@@ -77,11 +80,15 @@ class Card:
     @property
     def foot_lines(self) -> list[str]:
         """The lines under the picture: caution, sources, version, address."""
-        rest = [line for part in (self.sources, self.footer, self.link) for line in self._foot(part)]
-        return [*self.caution_lines, *rest]
+        return [*self.caution_lines, *self._foot(self.sources), *self._foot(self.footer), *self.link_lines]
+
+    @property
+    def link_lines(self) -> list[str]:
+        """The address, broken to the width."""
+        return wrap_address(self.link, FOOT, min(self.room / SPARE, MOST_TEXT))
 
     def _foot(self, text: str) -> list[str]:
-        return wrap(text, FOOT, min(self.room, MOST_TEXT))
+        return wrap(text, FOOT, min(self.room / SPARE, MOST_TEXT))
 
     def height_around(self, swatches: list[Swatch], *, above: int = 0) -> int:
         """Return the pixels of a figure that are not its picture; `above` is room between head and picture."""
@@ -189,7 +196,7 @@ def swatch_places(swatches: list[Swatch], room: float) -> list[SwatchPlace]:
     """Return each entry of the legend with its place, in rows of at most so many pixels."""
     places, at, row = list[SwatchPlace](), 0.0, 0
     for swatch in swatches:
-        width = 24 + text_width(swatch.text, FOOT)
+        width = 24 + text_width(swatch.text, FOOT) * SPARE
         if at and at + width > room:
             at, row = 0.0, row + 1
         places.append(SwatchPlace(swatch, at, row))

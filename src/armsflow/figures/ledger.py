@@ -6,19 +6,26 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
 from armsflow.figures.card import Card, Swatch, Text, evidence_swatches, frame_figure, text_at
+from armsflow.figures.labels import text_width
 from armsflow.figures.palette import Ink, Palette
+from armsflow.figures.svg_text import wrap as wrap_width
 from armsflow.register.quantity import Quantity, write_number
 
 HEIGHT = 380.0
 UPPER, LOWER = (0.5, 1.0), (0.0, 0.34)
 SIDES = (64, 24)
-MOST_LABELS = 14
+ABOVE = 22
+LEAST_YEAR = 54.0
+"""Pixels across a year for its numbers to be written."""
+
+LEAST_TICK = 40.0
 HALF = 0.5
 
 
@@ -47,34 +54,43 @@ class Balance:
     label: str
 
 
-def ledger_figure(parts: Sequence[Part], balances: Sequence[Balance], card: Card, palette: Palette) -> go.Figure:
-    """Draw an account: `balances` are of consecutive years, at least one.
+def ledger_figure(
+    parts: Sequence[Part], balances: Sequence[Balance], card: Card, palette: Palette, *, height: float = HEIGHT
+) -> go.Figure:
+    """Draw an account: `balances` are of consecutive years, at least one. `height` is of the picture, in pixels.
 
-    A limit that is infinite runs to the edge of the picture, and its label says so.
+    A limit that is infinite runs to the edge of the picture, and its label says so. Where years are too narrow for
+    their numbers, fewer are written.
     """
     years = [balance.year for balance in balances]
     bars, totals = _bars(parts, palette)
     edges = _edges(balances)
     figure = go.Figure([bars, *_balance_lines(balances, edges, palette)])
+    across = (card.width - sum(SIDES)) / (len(years) + 0.2)
     texts = [
         *_headings(palette),
-        *(_totals(parts, totals, palette) if len(years) <= MOST_LABELS else []),
-        *_labels(balances, edges, palette),
+        *(_totals(parts, totals, palette, across) if across >= LEAST_YEAR else []),
+        *_labels(balances, edges, palette, across),
     ]
-    _axes(figure, years, _reach(totals), edges, palette)
-    swatches = [
-        *evidence_swatches(palette),
-        Swatch(Ink(palette.ink, palette.ink), "balance", is_hairline=True),
-    ]
-    if any(balance.high < 0 for balance in balances):
-        swatches.append(Swatch(Ink(palette.focus, palette.focus), "short", is_hairline=True))
+    _axes(figure, years, _reach(totals), edges, palette, across)
     framed = frame_figure(
-        figure, card, palette, plot_height=HEIGHT, sides=SIDES, swatches=swatches, texts=texts, above=22
-    )
+        figure, card, palette, plot_height=height, sides=SIDES, swatches=swatches_of(balances, palette), texts=texts,
+        above=ABOVE,
+    )  # fmt: skip
     return framed.add_shape(
         type="rect", xref="paper", x0=0, x1=1, yref="y2", y0=0, y1=edges[0],
         fillcolor=palette.land, line={"width": 0}, layer="below",
     )  # fmt: skip
+
+
+def swatches_of(balances: Sequence[Balance], palette: Palette) -> list[Swatch]:
+    """Return the legend."""
+    short = Swatch(Ink(palette.focus, palette.focus), "short", is_hairline=True)
+    return [
+        *evidence_swatches(palette),
+        Swatch(Ink(palette.ink, palette.ink), "balance", is_hairline=True),
+        *([short] if any(balance.high < 0 for balance in balances) else []),
+    ]
 
 
 def _bars(parts: Sequence[Part], palette: Palette) -> tuple[go.Bar, dict[tuple[int, bool], float]]:
@@ -156,8 +172,10 @@ def _headings(palette: Palette) -> list[Text]:
     ]
 
 
-def _totals(parts: Sequence[Part], heights: dict[tuple[int, bool], float], palette: Palette) -> list[Text]:
-    """Write what each year received above its bar, and what it sent on below."""
+def _totals(
+    parts: Sequence[Part], heights: dict[tuple[int, bool], float], palette: Palette, across: float
+) -> list[Text]:
+    """Write what each year received above its bar, and what it sent on below; broken where it is wider than a year."""
     sums: dict[tuple[int, bool], Quantity] = {}
     for part in parts:
         side = (part.year, part.is_receipt)
@@ -165,39 +183,52 @@ def _totals(parts: Sequence[Part], heights: dict[tuple[int, bool], float], palet
     return [
         {
             "x": year, "y": height if is_receipt else -height, "xref": "x", "yref": "y", "showarrow": False,
-            "text": escape(str(sums[year, is_receipt])), "yanchor": "bottom" if is_receipt else "top",
+            "text": "<br>".join(map(escape, wrap_width(str(sums[year, is_receipt]), 12, across - 2))),
+            "yanchor": "bottom" if is_receipt else "top",
             "font": {"size": 12, "color": palette.ink}, "bgcolor": palette.veil, "yshift": 4 if is_receipt else -4,
         }
         for (year, is_receipt), height in heights.items()
     ]  # fmt: skip
 
 
-def _labels(balances: Sequence[Balance], edges: tuple[float, float], palette: Palette) -> list[Text]:
-    """Write the balances of a few years; of many, those that are lowest and last."""
-    if len(balances) <= MOST_LABELS:
-        chosen = [b for place, b in enumerate(balances) if not place or b.label != balances[place - 1].label]
-    else:
+def _labels(balances: Sequence[Balance], edges: tuple[float, float], palette: Palette, across: float) -> list[Text]:
+    """Write the balances where they change, as far as there is room; of many years, those that are lowest and last."""
+    chosen = [b for place, b in enumerate(balances) if not place or b.label != balances[place - 1].label]
+    widest = max(text_width(balance.label, 13) for balance in chosen) + 6
+    gaps = [after.year - before.year for before, after in pairwise(chosen)]
+    if gaps and min(gaps) * across < widest:
         chosen = list({min(balances, key=lambda balance: balance.high), balances[-1]})
-    return [_label(balance, edges, palette, is_short=balance.high < 0) for balance in chosen]
+    return [_label(balance, balances, edges, palette, across) for balance in chosen]
 
 
-def _label(balance: Balance, edges: tuple[float, float], palette: Palette, *, is_short: bool) -> Text:
+def _label(
+    balance: Balance, balances: Sequence[Balance], edges: tuple[float, float], palette: Palette, across: float
+) -> Text:
+    """Write a balance over its year, or under it if it is short; at the edges it begins or ends with its year."""
+    is_short, wide = balance.high < 0, text_width(balance.label, 13) > across
+    at_edge = {balances[0].year: ("left", -HALF), balances[-1].year: ("right", HALF)}
+    anchor, shift = at_edge.get(balance.year, ("center", 0.0)) if wide and len(balances) > 1 else ("center", 0.0)
     return {
-        "x": balance.year, "y": min(balance.high, edges[1]), "xref": "x", "yref": "y2", "showarrow": False,
-        "text": escape(balance.label), "yanchor": "top" if is_short else "bottom", "yshift": -3 if is_short else 3,
-        "font": {"size": 13, "color": palette.focus if is_short else palette.ink},
+        "x": balance.year + shift, "y": min(balance.high, edges[1]), "xref": "x", "yref": "y2", "showarrow": False,
+        "text": escape(balance.label), "xanchor": anchor, "yanchor": "top" if is_short else "bottom",
+        "yshift": -3 if is_short else 3, "font": {"size": 13, "color": palette.focus if is_short else palette.ink},
     }  # fmt: skip
 
 
 def _axes(
-    figure: go.Figure, years: list[int], reach: tuple[float, float], edges: tuple[float, float], palette: Palette
+    figure: go.Figure,
+    years: list[int],
+    reach: tuple[float, float],
+    edges: tuple[float, float],
+    palette: Palette,
+    across: float,
 ) -> None:
     small = {"color": palette.muted, "size": 12}
     shared = {
         "fixedrange": True, "tickfont": small, "gridcolor": palette.hairline, "zeroline": True,
         "zerolinecolor": palette.ink, "zerolinewidth": 1.5,
     }  # fmt: skip
-    step = next(step for step in (1, 2, 5, 10, 25, 50, 1000) if len(years) / step <= MOST_LABELS)
+    step = next(step for step in (1, 2, 5, 10, 25, 50, 100, 1000) if across * step >= LEAST_TICK)
     figure.update_layout(
         barmode="overlay",
         xaxis={

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from armsflow.figures.card import MOST_TEXT
+from armsflow.figures.card import MOST_TEXT, SPARE
 from armsflow.figures.labels import text_width
 from armsflow.figures.map_plan import MARK, MapPlan
 from armsflow.figures.palette import Palette
@@ -33,7 +33,7 @@ def draw_legend(
     y = _row(root, flows, left, top, right, palette)
     y = _row(root, _mark_entries(plan, palette), left, y, right, palette)
     note = f"Width at the head: {clean(unit)}, the lower limit, or the upper where only that is reported."
-    lines = wrap(note, SIZE, min(right - left, MOST_TEXT)) if plan.routes.is_quantified.any() else []
+    lines = wrap(note, SIZE, min((right - left) / SPARE, MOST_TEXT)) if plan.routes.is_quantified.any() else []
     return add_text(root, lines, left, y, SIZE, fill=palette.muted)
 
 
@@ -79,10 +79,10 @@ def _row(root: Element, entries: list[Entry], left: float, y: float, right: floa
     """Set entries side by side, on as many lines as they need."""
     x = left
     for text, wide, draw in entries:
-        room = wide + 8.0 + text_width(text, SIZE)
+        room = wide + 8.0 + text_width(text, SIZE) * SPARE
         if x > left and x + room > right:
             x, y = left, y + ROW
         draw(root, x, y - SIZE * 0.35)
         add_text(root, [text], x + wide + 8.0, y, SIZE, fill=palette.ink)
-        x += room + 22.0
+        x += room + 16.0
     return y + ROW if entries else y

@@ -10,7 +10,19 @@ import numpy as np
 import pandas as pd
 
 from armsflow.analysis.flows import roles_of
-from armsflow.figures.card import BOLD, FOOT, HEAD_TOP, INSET, MOST_TEXT, MOST_TITLE, SUBTITLE, TITLE, Card
+from armsflow.figures.card import (
+    BOLD,
+    FOOT,
+    HEAD_TOP,
+    INSET,
+    MOST_TEXT,
+    MOST_TITLE,
+    SPARE,
+    SPARE_TITLE,
+    SUBTITLE,
+    TITLE,
+    Card,
+)
 from armsflow.figures.fitting import NARROW
 from armsflow.figures.map_plan import MapPlan, plan_map, points_of
 from armsflow.figures.map_stage import MapStage, bright_routes
@@ -19,7 +31,7 @@ from armsflow.figures.projection import Frame, PrintProjection, equal_area_for, 
 from armsflow.figures.routes import draw_routes, unplaced
 from armsflow.figures.svg_legend import draw_legend
 from armsflow.figures.svg_panel import draw_panel
-from armsflow.figures.svg_text import SANS, SERIF, add, add_text, clean, wrap
+from armsflow.figures.svg_text import SANS, SERIF, add, add_text, clean, wrap, wrap_address
 
 SIDE = float(INSET)
 MARGIN = 0.075, 0.046
@@ -30,6 +42,7 @@ FLATTEST, TALLEST, TALLEST_NARROW = 0.4, 0.62, 0.95
 """Heights of the map, in widths: a narrow picture may have a taller one."""
 
 LEAST_PANEL = 150.0
+SEMIBOLD = 600
 # Pixels per earth radius at the nearest view: some 2,700 km across a picture of 1,200 pixels.
 CLOSEST = 2800.0
 NOWHERE = np.array([[-10.0, 20.0], [60.0, 60.0]])
@@ -44,6 +57,7 @@ class Block(NamedTuple):
     colour: str
     weight: int = 400
     family: str = SANS
+    is_address: bool = False
 
 
 def svg_map(
@@ -95,10 +109,10 @@ def _foot(card: Card, palette: Palette, plan: MapPlan, rest: pd.DataFrame) -> li
     return [
         Block(_list_of("Drawn without a figure", plan.without_figure.sentence), FOOT, palette.ink),
         Block(_list_of("Not drawn", rest.sentence + " There is " + rest.why + "."), FOOT, palette.ink),
-        Block(card.caution, FOOT, palette.ink, 600),
+        Block(card.caution, FOOT, palette.ink, SEMIBOLD),
         Block(card.sources, FOOT, palette.muted),
         Block(f"{CREDIT} {card.footer}", FOOT, palette.muted),
-        Block(card.link, FOOT, palette.muted),
+        Block(card.link, FOOT, palette.muted, is_address=True),
     ]
 
 
@@ -129,11 +143,10 @@ def _list_of(what: str, sentences: Iterable[str]) -> str:
 def _write(root: Element, blocks: list[Block], top: float, width: int) -> float:
     """Write paragraphs one under the other; return where the next would begin."""
     for block in blocks:
-        lines = wrap(
-            block.text,
-            block.size * (BOLD if block.weight > 400 else 1.0),
-            min(width - 2 * SIDE, MOST_TITLE if block.size == TITLE else MOST_TEXT),
-        )
+        spare, most = (SPARE_TITLE, MOST_TITLE) if block.family == SERIF else (SPARE, MOST_TEXT)
+        spare *= BOLD if block.weight == SEMIBOLD else 1.0
+        break_into = wrap_address if block.is_address else wrap
+        lines = break_into(block.text, block.size, min((width - 2 * SIDE) / spare, most))
         style = {"fill": block.colour, "font_weight": block.weight, "font_family": block.family}
         below = add_text(root, lines, SIDE, top + block.size, block.size, **style)
         top = below - block.size * 0.65 if lines else top

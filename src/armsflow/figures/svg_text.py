@@ -36,6 +36,18 @@ def wrap(text: str, size: float, width: float) -> list[str]:
     return lines
 
 
+def wrap_address(address: str, size: float, width: float) -> list[str]:
+    """Break a web address into lines, where it can be behind one of its signs; nothing is added to it."""
+    lines = [""]
+    for part in re.findall(r"[^&?+/]*[&?+/]|[^&?+/]+$", clean(address).replace(" ", "+")):
+        if lines[-1] and text_width(lines[-1] + part, size) > width:
+            lines.append("")
+        first, *more = wrap(part, size, width)
+        lines[-1] += first
+        lines += more
+    return lines if lines[0] else []
+
+
 def _words(text: str, size: float, width: float) -> Iterator[str]:
     """Yield words no wider than `width`."""
     for word in clean(text).split():

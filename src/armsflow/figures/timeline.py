@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from armsflow.figures.card import LINE, Card, Swatch, Text, frame_figure, text_at
+from armsflow.figures.card import LINE, SPARE, Card, Swatch, Text, frame_figure, text_at
 from armsflow.figures.fitting import NARROW
 from armsflow.figures.palette import Ink, Palette
 from armsflow.figures.svg_text import wrap
@@ -40,7 +40,7 @@ class Moment:
 class Row(NamedTuple):
     """A moment with its place: `top` and `height` in pixels of the picture, and the lines of its label.
 
-    `side`: where the label stands: right or left of the mark, or above it.
+    `side`: where the label stands: right or left of the mark, or above it at either edge.
     """
 
     moment: Moment
@@ -52,7 +52,7 @@ class Row(NamedTuple):
     @property
     def mark(self) -> float:
         """Pixels from the top to the mark."""
-        return self.top + (self.height - 10.0 if self.side == "above" else self.height / 2)
+        return self.top + (self.height - 10.0 if self.side.startswith("above") else self.height / 2)
 
 
 def timeline_figure(moments: list[Moment], card: Card, palette: Palette, *, least_height: float = 0.0) -> go.Figure:
@@ -106,9 +106,9 @@ def _row(moment: Moment, top: float, axis: tuple[date, date], card: Card) -> Row
     first, last = ((day - axis[0]).days / (axis[1] - axis[0]).days * across for day in (moment.first, moment.last))
     side, room = max(("left", first), ("right", across - last), key=lambda each: each[1])
     if card.width < NARROW:
-        side, room = "above", float(across)
-    lines = tuple(wrap(moment.text, SIZE, room - AWAY)) or (" ",)
-    return Row(moment, top, LINE * (len(lines) - 1) + (44.0 if side == "above" else ROW), side, lines)
+        side, room = "above right" if first > across / 2 else "above", float(across)
+    lines = tuple(wrap(moment.text, SIZE, (room - AWAY) / SPARE)) or (" ",)
+    return Row(moment, top, LINE * (len(lines) - 1) + (44.0 if side.startswith("above") else ROW), side, lines)
 
 
 def _mark(row: Row, palette: Palette) -> go.Scatter:
@@ -128,9 +128,10 @@ def _label(row: Row, palette: Palette, height: float) -> Text:
     """Write a moment beside its mark, or above it."""
     text = "<br>".join(map(escape, row.lines))
     color = palette.focus if row.moment.is_lit else palette.ink
-    if row.side == "above":
+    if row.side.startswith("above"):
         y = 1 - (row.mark - 8.0) / height
-        return text_at(text, x=0, y=y, color=color, size=SIZE, y_anchor="bottom")
+        x, anchor = (1, "right") if row.side == "above right" else (0, "left")
+        return text_at(text, x=x, y=y, color=color, size=SIZE, x_anchor=anchor, y_anchor="bottom")
     is_left = row.side == "left"
     return {
         "x": row.moment.first if is_left else row.moment.last, "y": row.mark, "text": text, "showarrow": False,

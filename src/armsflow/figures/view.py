@@ -9,11 +9,14 @@ import plotly.graph_objects as go
 from armsflow.analysis.address import Params
 from armsflow.figures.address_check import unknown_values
 from armsflow.figures.flows_view import sankey_view
+from armsflow.figures.ledger_view import ledger_view
 from armsflow.figures.map_view import map_view
 from armsflow.figures.palette import Palette
 from armsflow.figures.presets import Preset
 from armsflow.figures.timeline_view import timeline_view
+from armsflow.figures.trace_view import trace_view
 from armsflow.figures.view_type import Drawing, View, ViewError
+from armsflow.figures.way_view import way_view
 from armsflow.register.load import Register
 
 __all__ = ["KINDS", "Drawing", "View", "ViewError", "build_view", "draw_view"]
@@ -22,6 +25,9 @@ BUILDERS: dict[str, Callable[[Register, Params, str], View]] = {
     "sankey": sankey_view,
     "map": map_view,
     "timeline": timeline_view,
+    "ledger": ledger_view,
+    "trace": trace_view,
+    "trace-chain": way_view,
 }
 KINDS = tuple(BUILDERS)
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.account import (
     Account,
     AccountKey,
-    Entry,
     account_of_key,
-    entries_of,
     nobody_in,
     ranking_choice,
-    years_of,
 )
+from armsflow.analysis.account_names import write_account
 from armsflow.analysis.account_wording import (
     RANK_COLUMNS,
     YEAR_COLUMNS,
@@ -26,16 +22,14 @@ from armsflow.analysis.account_wording import (
     without_alleged,
     word_ranking,
     word_years,
-    write_balance,
     years_alone,
 )
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.intermediaries import rank_all
-from armsflow.analysis.selection import Selection, write_floor
 from armsflow.analysis.wording import names_in
-from armsflow.figures.card import Card
-from armsflow.figures.card_words import footer_of, short_sources
-from armsflow.figures.ledger import Balance, Part, ledger_figure
+from armsflow.figures.card_words import permalink
+from armsflow.figures.ledger import ledger_figure
+from armsflow.figures.ledger_view import alt_of_ledger, balances_of, ledger_card, parts_of, selection_of
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.account_choice import account_address
@@ -44,6 +38,7 @@ from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import answer, balance_list, paragraph, plain_list, record_link, table
 from armsflow.ui.records_table import records_behind
+from armsflow.ui.site import site_address
 
 MOST_RANKED = 50
 MOST_NOTES = 12
@@ -74,10 +69,11 @@ def draw_account(account: Account) -> None:
     """Draw an account that has two sides and a quantity, and write its years; nothing of any other."""
     if not account.is_drawable:
         return
-    card = _card_of(account)
-    number, words = answer_of(account)
-    figure = ledger_figure(_parts_of(account), _balances_of(account), card, the_palette())
-    draw_plot(figure, key="ledger", alt=f"{card.title}. {number}. {words}", name=card.title)
+    register = account.register
+    own = write_account(account.key, account.chosen, register)
+    card = ledger_card(account, permalink(site_address(), "ledger", own, register))
+    figure = ledger_figure(parts_of(account), balances_of(account), card, the_palette())
+    draw_plot(figure, key="ledger", alt=alt_of_ledger(account), name=card.title)
     st.html(balance_list(word_years(account), caption=card.title))
     if not st.context.is_embedded:
         _draw_years(account)
@@ -93,51 +89,13 @@ def _draw_years(account: Account) -> None:
     st.html(table(worded, columns, caption="The same as a table", numeric=("received", "sent_on", "balance", "lowest")))
 
 
-def _card_of(account: Account) -> Card:
-    number, _ = answer_of(account)
-    return Card(
-        title=title_of(account),
-        subtitle=f"{number}. Unit: {account.measure.title} delivered. {write_floor(account.chosen)}",
-        sources=short_sources(_selection_of(account)),
-        footer=footer_of(account.register),
-        caution="The subtraction is ours. What is not accounted for may still be in store, in service, lost, or sent "
-        "on unrecorded; what left cannot be proved to be what came.",
-    )
-
-
-def _selection_of(account: Account) -> Selection:
-    chosen = replace(account.chosen, measure=account.key.unit, system=(account.key.system,))
-    return Selection(account.register, chosen, account.rows, account.movements)
-
-
-def _parts_of(account: Account) -> list[Part]:
-    names = names_in(account.register)
-    moved = {move.movement: move for move in rows_of(account.movements)}
-
-    def part(entry: Entry) -> Part:
-        move = moved[entry.movement]
-        quantity = account.measure.write(entry.quantity, is_estimate=move.is_estimate)
-        inference = " Our inference, stated by no source." if move.is_inference else ""
-        hover = f"{names[move.supplier]} to {names[move.recipient]}, {entry.year}: {quantity}. {move.level}.{inference}"
-        return Part(entry.year, entry.is_receipt, entry.quantity.low, entry.quantity.high, move.level, hover)
-
-    return [part(entry) for entry in entries_of(account)]
-
-
-def _balances_of(account: Account) -> list[Balance]:
-    return [
-        Balance(year.year, year.balance.low, year.balance.high, write_balance(year.balance))
-        for year in years_of(account)
-    ]
-
-
 def draw_basis(account: Account) -> None:
     """Write what an account takes for granted, its records with their sources, and their notes and answers."""
     if account.movements.empty:
         return
     st.header("What this rests on", anchor=False)
     st.html(plain_list(assumptions_of(account)))
-    records_behind(_selection_of(account))
+    records_behind(selection_of(account))
     _draw_notes(account)
 
 

@@ -9,20 +9,15 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
+from armsflow.figures.markup import link, source_list, track
 from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 
+__all__ = ["source_list"]
 MOST_ROWS = 50
 WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning", "by"}
-
-
-def link(text: str, url: str) -> str:
-    """Return a link that leaves the site without telling where from; text alone if it is no web address."""
-    if not url.startswith(("http://", "https://", "mailto:")):
-        return escape(text)
-    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer nofollow">{escape(text)}</a>'
 
 
 def error_link(register: Register, text: str, about: str = "") -> str:
@@ -45,6 +40,22 @@ def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Mar
 def older_data(text: str) -> str:
     """Return what is said of a link that was made on other data, with the way to the corrections."""
     return f"<p class='af-small' dir='auto'>{escape(text)} {page_link('corrections', {}, 'What was corrected')}</p>"
+
+
+def picture_table(rows: Iterable[tuple[str, str, Mapping[str, str]]]) -> str:
+    """Return the sizes of a picture (name, meaning, addresses by format) as a table of links."""
+    body = "".join(
+        f"<tr><th scope='row'>{escape(name)}</th><td>{escape(meaning)}</td><td>"
+        + " ".join(
+            f'<a href="{escape(address, quote=True)}" target="_blank" '
+            f'aria-label="{escape(f"{name} as {kind.upper()}", quote=True)}">{escape(kind.upper())}</a>'
+            for kind, address in addresses.items()
+        )
+        + "</td></tr>"
+        for name, meaning, addresses in rows
+    )
+    head = "<thead><tr><th scope='col'>Size</th><th scope='col'>For</th><th scope='col'>File</th></tr></thead>"
+    return f"<table class='af-table af-pictures'>{head}<tbody>{body}</tbody></table>"
 
 
 def story_links(labels: Mapping[str, str], shown: str) -> str:
@@ -130,7 +141,7 @@ def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:
     when = ", ".join(filter(None, [flow.years, flow.level]))
     return (
         f"<li class='af-{level}{state}'>{focus_button(focus, ends, ends, 'af-ends') if focus else name} "
-        f"<span class='af-amount'>{escape(flow.label)}</span>{_track(flow.low, high, widest)}"
+        f"<span class='af-amount'>{escape(flow.label)}</span>{track(flow.low, high, widest)}"
         f"<span class='af-small'>{escape(when)}</span></li>"
     )
 
@@ -141,19 +152,10 @@ def limit_bars(limits: Mapping[str, Quantity], words: Mapping[str, str], whole: 
     widest = max([end for end in ends if end < float("inf")] + [1.0])
     items = "".join(
         f"<li class='af-answer-bar'><span class='af-ends' dir='auto'>{escape(name)}</span> "
-        f"<span class='af-amount'>{escape(words[name])}</span>{_track(each.low, each.high, widest)}</li>"
+        f"<span class='af-amount'>{escape(words[name])}</span>{track(each.low, each.high, widest)}</li>"
         for name, each in limits.items()
     )
     return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
-
-
-def _track(low: float, high: float, widest: float) -> str:
-    """Return a bar: to the high limit, and within it to the low one."""
-    most = 100 * min(high, widest) / widest
-    return (
-        f"<span class='af-track' aria-hidden='true'><span class='af-high' style='width:{most:.1f}%'></span>"
-        f"<span class='af-low' style='width:{100 * min(low, widest) / widest:.1f}%'></span></span>"
-    )
 
 
 def balance_list(years: pd.DataFrame, *, caption: str) -> str:
@@ -165,20 +167,6 @@ def balance_list(years: pd.DataFrame, *, caption: str) -> str:
         for year in rows_of(years)
     )
     return f"<section class='af-bars af-balances'><h2 dir='auto'>{escape(caption)}</h2><ol>{items}</ol></section>"
-
-
-def source_list(sources: Iterable[Any]) -> str:
-    """Return sources (rows of the register's table) as a list of links with how each was seen."""
-    items = []
-    for source in sources:
-        title = link(source.title, source.url) if source.url else escape(source.title)
-        copy = f", {link('archived copy', source.archive_url)}" if source.archive_url else ""
-        when = f", {escape(source.date)}" if source.date else ""
-        items.append(
-            f"<li dir='auto'>{escape(source.publisher)}, {title}{when}{copy}"
-            f"<span class='af-small'> (seen as {escape(source.seen_as)})</span></li>"
-        )
-    return f"<ul class='af-sources'>{''.join(items)}</ul>"
 
 
 def level_mark(level: str) -> str:

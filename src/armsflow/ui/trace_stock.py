@@ -12,11 +12,11 @@ from armsflow.analysis.measures import Measure
 from armsflow.analysis.report_tables import intermediaries
 from armsflow.analysis.wording import name_of, names_in
 from armsflow.figures.stock_curve import stock_curve
+from armsflow.figures.trace_view import trace_card
 from armsflow.register.quantity import Quantity
 from armsflow.ui.figure_frame import draw_plot
 from armsflow.ui.frame import the_palette, the_register
 from armsflow.ui.markup import table
-from armsflow.ui.trace_figures import trace_card
 
 
 def draw_stock(answer: Arrivals) -> None:

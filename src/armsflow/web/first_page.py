@@ -8,10 +8,14 @@ import re
 from functools import lru_cache
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from armsflow.web.answer import Refused
 from armsflow.web.compress import accepts_gzip
+from armsflow.web.oembed import discovery_link, has_figure
+from armsflow.web.site import site_of
 
 DESCRIPTION = "Who supplied whom with which weapons, where they went next, and how we know."
 WITHOUT_SCRIPT = """<noscript>
@@ -39,7 +43,24 @@ def rewritten(page: bytes) -> bytes:
     return html.encode("utf-8")
 
 
-@lru_cache(maxsize=4)
+def with_discovery(page: bytes, link: str) -> bytes:
+    """Return a page with one more element in its head."""
+    return page.replace(b"</head>", link.encode("utf-8") + b"</head>", 1) if link else page
+
+
+def _discovery(request: Request) -> str:
+    """Return the element by which another site learns how to embed the figure of a page; nothing without a figure."""
+    try:
+        site = site_of(request)
+    except Refused:
+        return ""
+    if not has_figure(request.url.path):
+        return ""
+    here = f"{site}{request.url.path}{'?' * bool(request.url.query)}{request.url.query}"
+    return discovery_link(site, here, "The figure of this page")
+
+
+@lru_cache(maxsize=64)
 def _gzipped(page: bytes) -> bytes:
     return gzip.compress(page, mtime=0)
 
@@ -60,7 +81,8 @@ class FirstPage:
         caught = _CaughtPage(send)
         await self.app({**scope, "method": "GET", "headers": plain}, receive, caught)
         if caught.is_page:
-            response = _page_response(rewritten(bytes(caught.body)), asked)
+            page = with_discovery(rewritten(bytes(caught.body)), _discovery(Request(scope)))
+            response = _page_response(page, asked)
             await response(scope, receive, send)  # the server itself leaves out the body for HEAD
 
 

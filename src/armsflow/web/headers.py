@@ -49,6 +49,19 @@ def content_security_policy(inline_scripts: Iterable[str], frame_ancestors: str)
     ])  # fmt: skip
 
 
+def policy_of_a_file(scripts: Iterable[str] = ()) -> str:
+    """Return a policy for what is complete but for its typefaces, such as a figure: only `scripts` run."""
+    return "; ".join([
+        "default-src 'none'",
+        " ".join(["script-src", *(list(scripts) or ["'none'"])]),
+        "style-src 'unsafe-inline'",
+        "font-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        f"frame-ancestors {embedders()}",
+    ])  # fmt: skip
+
+
 def embedders() -> str:
     """Return who may frame `?embed=true`, from `ARMSFLOW_FRAME_ANCESTORS`: `*` unless it is set.
 
@@ -66,7 +79,7 @@ def embedders() -> str:
 
 
 class SecurityHeaders:
-    """Adds the headers above to every answer."""
+    """Adds the headers above to every answer; one that brings a policy of its own keeps it."""
 
     def __init__(self, app: ASGIApp, *, inline_scripts: Iterable[str] = ()) -> None:
         self.app = app
@@ -84,7 +97,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = policy
+                headers.setdefault("Content-Security-Policy", policy)
                 headers.update(FIXED)
             await send(message)
 

@@ -12,9 +12,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from armsflow.app_folder import data_folder
+from armsflow.figures.typeface import FILES, font_file
 from armsflow.register.package import package_faults
 from armsflow.web.compress import accepts_gzip
 from armsflow.web.data import data_routes
+from armsflow.web.embed import embed_routes
+from armsflow.web.figure import figure_routes
+from armsflow.web.oembed import oembed_routes
+from armsflow.web.share import share_routes
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +41,15 @@ def world(request: Request) -> Response:
     return Response(plain, media_type="application/geo+json", headers=headers)
 
 
+def font(request: Request) -> Response:
+    """Answer with one of the typefaces of figures."""
+    name = request.path_params["name"]
+    if name not in FILES:
+        return PlainTextResponse("There is no typeface of this name.\n", status_code=404)
+    headers = {"Cache-Control": "public, max-age=604800", "Access-Control-Allow-Origin": "*"}
+    return Response(font_file(name), media_type="font/woff2", headers=headers)
+
+
 def healthz(_request: Request) -> Response:
     """Whether the process answers at all."""
     return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
@@ -52,7 +66,12 @@ def routes() -> list[BaseRoute]:
     """Return the routes, in the order they are tried, before Streamlit's own."""
     return [
         Route("/assets/world.geojson", world),
+        Route("/assets/fonts/{name}", font),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         *data_routes(),
+        *figure_routes(),
+        *embed_routes(),
+        *oembed_routes(),
+        *share_routes(),
     ]
