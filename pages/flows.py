@@ -11,6 +11,7 @@ from armsflow.ui.focus import focus_line
 from armsflow.ui.frame import PageEndsEarly, open_page
 from armsflow.ui.records_table import records_behind
 from armsflow.ui.sankey_view import arranged, draw_gathered, flows_figure
+from armsflow.ui.share import draw_share
 
 selection = open_page()
 with st.container(horizontal=True):
@@ -27,6 +28,7 @@ draw_bars(drawn.flows, caption=selection.title, lit=lit.transfers)
 if st.context.is_embedded:
     st.stop()
 
+draw_share("sankey", selection.said)
 draw_twin(drawn.flows, caption="The same as a table")
 draw_gathered(drawn.nodes, arrangement)
 records_behind(selection, lit)

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from armsflow.analysis.snapshot import SnapshotError, read_snapshot, write_snapshot
+from armsflow.analysis.verdict import compare_figures
 from armsflow.cli import main
 from armsflow.figures.saved import numbers_of
-from armsflow.figures.view import build_view
+from armsflow.figures.view import KINDS, build_view
 from armsflow.register.load import read_register
+from tests.analysis.cases import DATA
 from tests.conftest import rows_of, write_register
 
 CASE = """
@@ -70,6 +72,17 @@ def test_limits_are_numbers_and_no_limit_is_null(saved: Path) -> None:
     assert {(row["to"], row["quantity_low"], row["quantity_high"]) for row in rows} == {
         ("Bgr", 240, 240), ("Usa", 136, 136), ("Sau", 80, None), ("Rebels", None, None),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_figure_can_be_saved_and_holds(kind: str) -> None:
+    register = read_register(DATA)
+    saved = numbers_of(build_view(kind, register, {}))
+
+    again = read_snapshot(write_snapshot(saved))
+
+    assert again == saved
+    assert compare_figures(again, numbers_of(build_view(kind, register, again.params))).holds
 
 
 def test_changed_number_is_named_with_what_changed(saved: Path) -> None:

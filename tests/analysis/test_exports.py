@@ -14,7 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.analysis.exports import as_text, csv_archive, metadata_of, parquet_file, spreadsheet_safe
+from armsflow.analysis.exports import (
+    as_text,
+    as_values,
+    csv_archive,
+    figure_archive,
+    metadata_of,
+    parquet_file,
+    spreadsheet_safe,
+)
 from armsflow.analysis.filters import TransferFilter
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register, read_register
@@ -118,3 +126,19 @@ def test_no_limit_and_not_reported_are_empty_cells(register_of: RegisterOf) -> N
     cells = as_text(register_of("USA > rebels 2015 ?\nSVK > SAU 2015 1601..").transfers)
 
     assert list(zip(cells.quantity_low, cells.quantity_high, strict=True)) == [("", ""), ("1601", "")]
+
+
+def test_csv_of_a_figure_is_what_is_drawn_and_starts_no_formula() -> None:
+    table = pd.DataFrame({"from": ["=1+1", "Bulgaria"], "quantity_low": [80.0, float("nan")]})
+
+    archive = zipfile.ZipFile(io.BytesIO(figure_archive(table, {"title": "A figure"})()))
+
+    assert archive.read("figure.csv").decode() == "from,quantity_low\n'=1+1,80\nBulgaria,\n"
+    assert json.loads(archive.read("figure.csv.meta.json")) == {"title": "A figure"}
+
+
+def test_values_for_json_are_numbers_and_none_without_a_limit(register_of: RegisterOf) -> None:
+    first, second = as_values(register_of("USA > rebels 2015 ?\nSVK > SAU 2015 1601..").transfers)
+
+    assert (first["quantity_low"], first["quantity_high"]) == (None, None)
+    assert (second["quantity_low"], second["quantity_high"], second["sources"]) == (1601, None, ["paper"])

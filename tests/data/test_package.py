@@ -74,3 +74,13 @@ def test_frictionless_would_see_a_bad_cell(copy: Path, good: str, bad: str, erro
     report = frictionless.validate(copy / "datapackage.json")
 
     assert error in {found for (found,) in report.flatten(["type"])}
+
+
+def test_citation_file_cites_this_version_of_the_data() -> None:
+    package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+    cited = (DATA.parent / "CITATION.cff").read_text("utf-8").partition("preferred-citation:")[2]
+
+    assert f'title: "{package["title"]}"' in cited
+    assert f"version: {package['version']}" in cited
+    assert f"date-released: {package['created'][:10]}" in cited
+    assert f'name: "{package["contributors"][0]["title"]}"' in cited

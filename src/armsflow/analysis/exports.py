@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from armsflow.analysis.filters import TransferFilter
-from armsflow.register.canonical import as_text
+from armsflow.register.canonical import as_text, cell_text
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register
 
@@ -91,15 +91,25 @@ def json_file(rows: pd.DataFrame, metadata: dict[str, object]) -> bytes:
 
 def csv_archive(rows: pd.DataFrame, metadata: dict[str, object]) -> Callable[[], bytes]:
     """Return a maker of a zip with `transfers.csv` and beside it `transfers.csv.meta.json`."""
+    return lambda: _archive("transfers.csv", csv_file(rows), metadata)
 
-    def make() -> bytes:
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("transfers.csv", csv_file(rows))
-            archive.writestr("transfers.csv.meta.json", json.dumps(metadata, indent=2, ensure_ascii=False))
-        return file.getvalue()
 
-    return make
+def figure_csv(table: pd.DataFrame) -> bytes:
+    """Return the table of a figure as CSV that no spreadsheet runs: a header, and exactly what is drawn."""
+    return table.map(lambda cell: spreadsheet_safe(cell_text(cell))).to_csv(index=False).encode()
+
+
+def figure_archive(table: pd.DataFrame, metadata: dict[str, object]) -> Callable[[], bytes]:
+    """Return a maker of a zip with `figure.csv` and beside it `figure.csv.meta.json`."""
+    return lambda: _archive("figure.csv", figure_csv(table), metadata)
+
+
+def _archive(name: str, table: bytes, metadata: dict[str, object]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, table)
+        archive.writestr(f"{name}.meta.json", json.dumps(metadata, indent=2, ensure_ascii=False))
+    return file.getvalue()
 
 
 def parquet_file(rows: pd.DataFrame, metadata: dict[str, object]) -> Callable[[], bytes]:

@@ -86,6 +86,11 @@ class Selection:
         counts = [write_count(len(self.movements), "transfer"), write_count(len(self.rows), "record")]
         return f"{counts[0]}, by {counts[1]} from {write_count(len(self.source_ids), 'source')}"
 
+    @property
+    def said(self) -> str:
+        """The total and the answer, in one sentence."""
+        return f"{self.measure.write(self.total)} {self.answer}"
+
     @cached_property
     def answer(self) -> str:
         """What is counted, in a line: movements, records, sources, what is not reported."""

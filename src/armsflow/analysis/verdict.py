@@ -10,7 +10,7 @@ from armsflow.analysis.measures import write_count
 from armsflow.analysis.snapshot import Row, Snapshot
 from armsflow.register.issues import quote
 
-NAMES = ("from", "to", "systems", "system", "party", "chain", "year", "when", "what")
+NAMES = ("from", "to", "systems", "system", "party", "chain", "reading", "year", "when", "what")
 """Columns that say which row of a figure it is; those it has."""
 
 MOST = 20
@@ -72,9 +72,9 @@ def _numbers(before: Snapshot, now: Snapshot) -> Iterator[str]:
     for name in old | new:
         was, is_now = old.get(name), new.get(name)
         if was is None:
-            yield f"{quote(name)} is new: {_amount(is_now)}."
+            yield f"{quote(name)} is new{_amount(is_now, ': ')}."
         elif is_now is None:
-            yield f"{quote(name)} is no longer drawn; it was {_amount(was)}."
+            yield f"{quote(name)} is no longer drawn{_amount(was, '; it was ')}."
         elif was != is_now:
             yield f"{quote(name)}: {_differences(was, is_now)}."
 
@@ -90,12 +90,14 @@ def _by_name(snapshot: Snapshot) -> dict[str, Row]:
     return found
 
 
-def _amount(row: Row | None) -> str:
-    return quote(str((row or {}).get("quantity") or "said in other columns"))
+def _amount(row: Row | None, before: str) -> str:
+    """Return the quantity of a row in words, after some others; nothing where the figure has no such column."""
+    quantity = (row or {}).get("quantity")
+    return f"{before}{quote(str(quantity))}" if quantity else ""
 
 
 def _differences(was: Row, is_now: Row) -> str:
     if was.get("quantity") != is_now.get("quantity"):
-        return f"{_amount(was)}, now {_amount(is_now)}"
-    columns = [name for name in {**was, **is_now} if was.get(name) != is_now.get(name)]
+        return f"{_amount(was, '') or 'nothing'}, now {_amount(is_now, '') or 'nothing'}"
+    columns = [name for name in was | is_now if was.get(name) != is_now.get(name)]
     return "; ".join(f"{quote(c, 20)} {quote(str(was.get(c)))}, now {quote(str(is_now.get(c)))}" for c in columns[:3])

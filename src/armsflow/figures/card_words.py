@@ -72,4 +72,4 @@ def file_name(title: str) -> str:
 def alt_of(selection: Selection, flows: pd.DataFrame) -> str:
     """Return a figure in words: its title, the total, and its three widest flows."""
     widest = " ".join(flows.sentence.head(3))
-    return f"{selection.title}: {selection.measure.write(selection.total)} {selection.answer} {widest}"
+    return f"{selection.title}: {selection.said} {widest}"

@@ -17,7 +17,7 @@ def as_text(rows: pd.DataFrame) -> pd.DataFrame:
 
     Lists have `;` between items; no limit, nothing reported and empty are empty cells.
     """
-    cells = {column.name: [_cell(value) for value in rows[column.name]] for column in TRANSFERS.columns}
+    cells = {column.name: [cell_text(value) for value in rows[column.name]] for column in TRANSFERS.columns}
     text = pd.DataFrame(cells, dtype="str", index=rows.index)
     for name in ("quantity", "value"):
         is_unreported = (rows[f"{name}_low"] == 0) & np.isinf(rows[f"{name}_high"])
@@ -25,7 +25,8 @@ def as_text(rows: pd.DataFrame) -> pd.DataFrame:
     return text.reset_index(drop=True)
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Return one cell as text; what is missing or has no limit is empty."""
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     if isinstance(value, bool):

@@ -42,6 +42,22 @@ def older_data(text: str) -> str:
     return f"<p class='af-small' dir='auto'>{escape(text)} {page_link('corrections', {}, 'What was corrected')}</p>"
 
 
+def picture_table(rows: Iterable[tuple[str, str, Mapping[str, str]]]) -> str:
+    """Return the sizes of a picture (name, meaning, addresses by format) as a table of links."""
+    body = "".join(
+        f"<tr><th scope='row'>{escape(name)}</th><td>{escape(meaning)}</td><td>"
+        + " ".join(
+            f'<a href="{escape(address, quote=True)}" target="_blank" '
+            f'aria-label="{escape(f"{name} as {kind.upper()}", quote=True)}">{escape(kind.upper())}</a>'
+            for kind, address in addresses.items()
+        )
+        + "</td></tr>"
+        for name, meaning, addresses in rows
+    )
+    head = "<thead><tr><th scope='col'>Size</th><th scope='col'>For</th><th scope='col'>File</th></tr></thead>"
+    return f"<table class='af-table af-pictures'>{head}<tbody>{body}</tbody></table>"
+
+
 def story_links(labels: Mapping[str, str], shown: str) -> str:
     """Return the stories (labels by name) as links, the one shown marked as such."""
     items = "".join(
