@@ -137,6 +137,7 @@ def test_without_a_browser_it_says_so_at_once(monkeypatch: pytest.MonkeyPatch) -
         render(DOCUMENT, to="png", size=PRINT)
 
 
+@pytest.mark.deep
 def test_browser_that_died_is_started_again(engine: Engine) -> None:
     first = engine.run(process_of)
     os.killpg(first, signal.SIGKILL)

@@ -56,7 +56,7 @@ def test_without_a_browser_a_list_stands_for_the_picture(client: TestClient, kin
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("asked", [*KINDS, "sankey?level=alleged&arrange=chain", "map?measure=TIV"])
+@pytest.mark.parametrize("asked", ["sankey", "map?measure=TIV", pytest.param("timeline", marks=pytest.mark.deep)])
 def test_embed_is_light(client: TestClient, asked: str) -> None:
     answer = client.get(f"/embed/{asked}", headers={"Accept-Encoding": "identity"})
 

@@ -43,7 +43,7 @@ def test_every_route_is_described() -> None:
 
 
 @schema.exclude(path_regex=NEEDS_BROWSER).parametrize()
-@asking(12)
+@asking(6)
 def test_routes_keep_to_their_description(case: schemathesis.Case) -> None:
     case.call_and_validate(excluded_checks=UNCHECKED)
 
