@@ -14,8 +14,9 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.figures import time_figures
 from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
-from benchmarks.report import Line, write_page, write_table, write_tracing_page
+from benchmarks.report import Line, write_figures_page, write_page, write_table, write_tracing_page
 from benchmarks.tracing import time_tracing
 from benchmarks.wire import Load, measure_load
 from scripts.browser import PATIENCE, chromium, wait_until_drawn
@@ -24,6 +25,7 @@ from scripts.served_app import ROOT, ServedApp, served_app
 STARTS = 3
 CHANGES = 20
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+FIGURES_DOCUMENT = ROOT / "docs" / "benchmarks-figures.md"
 TRACING_DOCUMENT = ROOT / "docs" / "benchmarks-tracing.md"
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {
@@ -122,15 +124,20 @@ def measure_waiting() -> tuple[list[Line], str]:
 def main() -> int:
     """Measure, print, and keep the figures if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--only", choices=["waiting", "tracing"], help="measure one of the two")
+    asked.add_argument("--only", choices=["waiting", "tracing", "figures"], help="measure one of the three")
     asked.add_argument("--write", action="store_true", help="keep the figures in docs/")
     chosen = asked.parse_args()
-    if chosen.only != "tracing":
+    if chosen.only in {None, "waiting"}:
         lines, version = measure_waiting()
         print(write_table(lines))
         if chosen.write:
             DOCUMENT.write_text(write_page(lines, version), encoding="utf-8")
-    if chosen.only != "waiting":
+    if chosen.only in {None, "figures"}:
+        lines = time_figures()
+        print(write_table(lines))
+        if chosen.write:
+            FIGURES_DOCUMENT.write_text(write_figures_page(lines), encoding="utf-8")
+    if chosen.only in {None, "tracing"}:
         lines = time_tracing()
         print(write_table(lines))
         if chosen.write:

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 PACKAGES = ("streamlit", "plotly", "pydeck", "pandas")
+FIGURES_PACKAGES = ("streamlit", "plotly", "kaleido", "choreographer")
 TRACING_PACKAGES = ("numpy", "scipy", "pandas", "networkx")
 PAGE = """# How long a reader waits
 
@@ -51,6 +52,22 @@ What the lines mean:
 - **All systems**: one question for each, from the party that sent most to the one that received most.
 """
 
+FIGURES_PAGE = """# How long a figure as a file takes
+
+`make bench` measures this on the data that ships, on the machine of the server. This page is what
+`python -m benchmarks.bench --only figures --write` left on {day} with {machine}; load average {load} when it
+ended. {versions}.
+
+{table}
+
+What the lines mean:
+
+- **Browser not started**: the first figure after a server start waits for Chromium and plotly.js; it then stays open.
+- **Browser warm**: each figure after that, nothing kept from the one before. One is drawn at a time.
+- **Embeds**: pages of `/embed/...`, drawn once and then answered from memory, over plain HTTP. Who asks runs on the
+  same cores as the server.
+"""
+
 
 class Line(NamedTuple):
     """One line of the table."""
@@ -78,6 +95,11 @@ def write_page(lines: list[Line], browser: str) -> str:
 def write_tracing_page(lines: list[Line]) -> str:
     """Return the page of the documentation on tracing."""
     return _fill(TRACING_PAGE, lines, TRACING_PACKAGES)
+
+
+def write_figures_page(lines: list[Line]) -> str:
+    """Return the page of the documentation on figures as files."""
+    return _fill(FIGURES_PAGE, lines, FIGURES_PACKAGES)
 
 
 def _fill(page: str, lines: list[Line], packages: Sequence[str], more: str = "") -> str:

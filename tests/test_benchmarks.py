@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from benchmarks.report import Line, write_table, write_tracing_page
+from benchmarks.report import Line, write_figures_page, write_table, write_tracing_page
 from benchmarks.tracing import time_all_systems, time_one_answer, time_one_system
 
 
@@ -23,5 +23,6 @@ def test_could_stands_beside_the_bare_flow_and_networkx(lines: list[Line]) -> No
     assert re.match(r"[\d.]+ times scipy's maximum_flow alone .*; networkx alone takes \d+ times", lines[0].note)
 
 
-def test_page_holds_the_table(lines: list[Line]) -> None:
-    assert write_table(lines) in write_tracing_page(lines)
+def test_pages_hold_the_table(lines: list[Line]) -> None:
+    for write_page in (write_tracing_page, write_figures_page):
+        assert write_table(lines) in write_page(lines)
