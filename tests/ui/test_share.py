@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armsflow.register.load import read_register
+from armsflow.ui import share
 from tests.analysis.cases import DATA
 from tests.ui.registers import hostile_register
 from tests.ui.screens import elements, open_page
@@ -39,7 +40,7 @@ def test_closed_panel_makes_nothing() -> None:
 
 
 def test_link_restores_the_view_and_names_the_data() -> None:
-    link, text, *_ = fields(opened("flows", supplier="Bulgaria", level="reported"))
+    link, _, text, *_ = fields(opened("flows", supplier="Bulgaria", level="reported"))
 
     assert link == f"{SITE}/flows?supplier=Bulgaria&level=reported&data={HASH}"
     assert text.startswith(
@@ -49,7 +50,7 @@ def test_link_restores_the_view_and_names_the_data() -> None:
 
 
 def test_short_text_keeps_what_the_total_leaves_out_and_what_is_inferred() -> None:
-    text = fields(opened("flows"))[1]
+    text = fields(opened("flows"))[2]
 
     assert "1 of 12 transfers has no quantity reported, which the total leaves out" in text
     assert "what was passed on is counted on each leg" in text
@@ -58,18 +59,32 @@ def test_short_text_keeps_what_the_total_leaves_out_and_what_is_inferred() -> No
 
 @pytest.mark.parametrize(("page", "kind"), [("flows", "sankey"), ("map", "map")])
 def test_embed_code_frames_the_figure_with_its_title(page: str, kind: str) -> None:
-    code = fields(opened(page, supplier="Bulgaria"))[2]
+    code = fields(opened(page, supplier="Bulgaria"))[3]
 
     assert code.startswith(
         f'<iframe src="{SITE}/embed/{kind}?supplier=Bulgaria" title="Delivered launchers from Bulgaria,'
     )
 
 
-def test_each_size_is_there_in_each_format() -> None:
+def test_each_size_is_there_in_each_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(share, "can_export", lambda: True)
     (table,) = [e.value for e in elements(opened("flows"), "html") if "af-pictures" in e.value]
 
     assert table.count("/figure/sankey.pdf?preset=") == 7
     assert 'href="/figure/sankey.svg?preset=print-1"' in table
+
+
+def test_server_without_a_browser_says_so_and_offers_no_broken_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(share, "can_export", lambda: False)
+    screen = opened("flows")
+
+    assert share.WITHOUT_BROWSER in [element.value for element in elements(screen, "text")]
+    assert not [e for e in elements(screen, "html") if "/figure/" in e.value]
+
+
+@pytest.mark.parametrize("page", ["map", "trace", "ledger"])
+def test_address_to_post_names_the_page(page: str) -> None:
+    assert fields(opened(page))[1].startswith(f"{SITE}/share?page={page}")
 
 
 def test_it_is_cited_in_three_forms() -> None:
@@ -84,7 +99,7 @@ def test_hostile_names_are_escaped_in_what_is_copied(tmp_path: Path, monkeypatch
     monkeypatch.setenv("ARMSFLOW_DATA", str(hostile_register(tmp_path)))
     screen = opened("flows", supplier="\u05e9\u05dc\u05d5\u05dd [x](javascript:alert(3)) **b** :material/home: $x^2$")
 
-    code = fields(screen)[2]
+    code = fields(screen)[3]
 
     assert code.count("<") == 2
     assert code.count('"') == 12

@@ -36,9 +36,7 @@ def file_of(asked: Asked, to: Format) -> bytes:
     try:
         return render(drawing, to=to, size=size, title=view.title, alt=view.alt, scale=asked.scale)
     except NoBrowser:
-        raise Refused(
-            503, WITHOUT_BROWSER.format(map=asked.address("figure/map.svg"), page=asked.page), 3600
-        ) from None
+        raise Refused(503, WITHOUT_BROWSER.format(map=asked.address("figure/map.svg"), page=asked.page), 3600) from None
 
 
 def figure(request: Request) -> Answer:
