@@ -1,9 +1,10 @@
-"""Corrections: what was changed in the records, when and why; and the versions of the data."""
+"""Corrections: what was changed in the records, when and why; the versions of the data, and how to cite it."""
 
 import streamlit as st
 
 from armsflow.ui.corrections_view import corrections_text, draw_corrections, draw_releases
 from armsflow.ui.frame import the_register
+from armsflow.ui.share import draw_data_citation
 
 register = the_register()
 st.title("What was corrected", anchor=False)
@@ -11,3 +12,4 @@ with st.container(key="prose"):
     st.markdown(corrections_text())
 draw_corrections(register)
 draw_releases(register)
+draw_data_citation(register)

@@ -41,7 +41,8 @@ def saved(tmp_path: Path) -> Path:
 
 
 def verified(file: Path) -> Result:
-    return CliRunner().invoke(main, ["verify", str(file), "--data", str(file.parent / "data")])
+    given = ["verify", str(file), "--data", str(file.parent / "data")]
+    return CliRunner().invoke(main, given, env={"ARMSFLOW_DATA": ""})
 
 
 def change_data(file: Path, case: str) -> None:

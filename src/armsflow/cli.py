@@ -12,6 +12,7 @@ import typer
 
 from armsflow.analysis.story_check import read_stories
 from armsflow.app_folder import app_folder
+from armsflow.cli_figure import figure
 from armsflow.cli_ledger import ledger
 from armsflow.cli_trace import trace
 from armsflow.cli_verify import verify
@@ -72,6 +73,7 @@ def check(folder: Path) -> None:
 main.command()(trace)
 main.command()(ledger)
 main.command()(verify)
+main.command()(figure)
 
 
 def _counts(register: Register) -> str:

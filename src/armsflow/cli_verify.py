@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -25,9 +26,11 @@ def verify(
     ] = None,
 ) -> None:
     """Make a saved figure again and compare: exit 0 if its numbers hold, 1 if not, 2 if the file cannot be read."""
+    if data:
+        os.environ["ARMSFLOW_DATA"] = str(data.resolve())  # the stories that a timeline tells lie beside the register
     try:
         before = _read(file)
-        register = read_register(data or data_folder())
+        register = read_register(data_folder())
     except SnapshotError as fault:
         typer.echo(f"{file.name} is no figure of armsflow: {fault}.", err=True)
         raise typer.Exit(UNREADABLE) from None

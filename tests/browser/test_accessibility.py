@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from scripts.browser import wait_until_drawn
 from tests.browser.conftest import OpenPage
-from tests.browser.reading import PAGES
+from tests.browser.reading import PAGES, WAIT
 
 pytestmark = [pytest.mark.browser, pytest.mark.deep]
 
@@ -45,3 +45,23 @@ def test_axe_finds_nothing(path: str, theme: str, axe: str, open_page: OpenPage)
         found += [f"at {width} px, {fault}" for fault in violations(page)]
 
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_panel_under_a_figure(theme: str, axe: str, open_page: OpenPage) -> None:
+    page = open_page("/flows", color_scheme=theme, size=(390, 844))
+    page.locator(".st-key-share summary").click()
+    found = []
+    for tab in ("Link", "Embed", "Pictures", "Cite", "Numbers"):
+        page.get_by_role("tab", name=tab, exact=True).click(timeout=WAIT)
+        page.evaluate(axe)
+        found += [f"{tab}: {fault}" for fault in violations(page)]
+
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_in_a_note_on_older_data(axe: str, open_page: OpenPage) -> None:
+    page = open_page("/?story=slovak-grad&data=deadbeef")
+    page.evaluate(axe)
+
+    assert violations(page) == []

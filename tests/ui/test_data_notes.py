@@ -58,6 +58,7 @@ def test_shipped_data_has_no_correction_and_says_so() -> None:
     text = shown("corrections")
 
     assert "No record has been corrected yet." in text
+    assert "Data set, armsflow data 2026.11.0" in text
     assert "2026.11.0" in text
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from armsflow.web import warm_up
 
 ROOT = Path(__file__).parents[2]
 START = """
@@ -33,3 +39,21 @@ def test_library_is_loaded(started: dict[str, object], library: str) -> None:
 
 def test_collector_walks_past_them(started: dict[str, object]) -> None:
     assert started["frozen"] > 100_000
+
+
+def test_data_that_is_not_as_described_is_said_in_the_log_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")
+    (data / "events.csv").write_bytes((data / "events.csv").read_bytes().replace(b"Minsk", b"Munich", 1))
+    monkeypatch.setenv("ARMSFLOW_DATA", str(data))
+    monkeypatch.setattr(warm_up, "engine", SimpleNamespace(close=lambda: None))
+
+    async def start() -> None:
+        async with warm_up.warm_up(None):
+            gc.unfreeze()
+
+    asyncio.run(start())
+
+    assert "The data is not as described: events.csv: hash is not what datapackage.json gives" in caplog.messages
+    assert str(tmp_path) not in caplog.text

@@ -22,6 +22,11 @@ def picture_address(view: View, base: str, file_format: str, preset: str) -> str
     return f"{base}/figure/{view.kind}.{file_format}?{_query(view, preset=preset)}"
 
 
+def post_address(view: View, base: str) -> str:
+    """Return the address to post: networks find title and picture there, readers are led on to the page."""
+    return f"{base}/share?{urlencode({'page': view.page, **view.params}, doseq=True)}"
+
+
 def embed_address(view: View, base: str) -> str:
     """Return where a view stands as a light page to be framed."""
     query = _query(view)

@@ -6,12 +6,13 @@ import datetime as dt
 
 import streamlit as st
 
-from armsflow.analysis.citation import as_bibtex, as_csl, as_plain, cite_figure
+from armsflow.analysis.citation import Citation, as_bibtex, as_csl, as_plain, cite_data, cite_figure
 from armsflow.analysis.exports import figure_archive
 from armsflow.analysis.snapshot import write_snapshot
 from armsflow.figures.address_check import unknown_values
-from armsflow.figures.addresses import FORMATS, embed_code, page_address, picture_address
+from armsflow.figures.addresses import FORMATS, embed_code, page_address, picture_address, post_address
 from armsflow.figures.card_words import INFERENCE, file_name
+from armsflow.figures.export import can_export
 from armsflow.figures.presets import PRESETS
 from armsflow.figures.saved import describe_view, numbers_of
 from armsflow.figures.view import KINDS, View, ViewError, build_view
@@ -19,6 +20,11 @@ from armsflow.register.load import Register
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import picture_table
 from armsflow.ui.site import site_address
+
+WITHOUT_BROWSER = (
+    "This server has no browser to draw pictures with. Save PNG and Save SVG, the buttons under the figure, make them "
+    "in yours."
+)
 
 
 def draw_share(kind: str, said: str) -> None:
@@ -53,6 +59,7 @@ def _draw_ways(view: View, said: str) -> None:
     with link:
         _field("The address of this view, with the hash of its data: later it says what has changed since.", address)
         doubt = "Some of it is our own inference. " if view.card.caution == INFERENCE else ""
+        _field("To post on social networks, which show its title and picture", post_address(view, base))
         _field("A short text to paste", f"{view.title}: {said} {doubt}{address}")
     with embed:
         _field("Paste this into a page. The frame holds the figure, its table and its sources.", embed_code(view, base))
@@ -61,7 +68,10 @@ def _draw_ways(view: View, said: str) -> None:
             (preset.name, preset.meaning, {f: picture_address(view, "", f, preset.name) for f in FORMATS})
             for preset in PRESETS.values()
         ]
-        st.html(picture_table(rows))
+        if can_export():
+            st.html(picture_table(rows))
+        else:
+            st.text(WITHOUT_BROWSER)
         _field("Alternative text, for readers who do not see it", view.alt)
     with cite:
         _draw_citations(view, address)
@@ -70,7 +80,20 @@ def _draw_ways(view: View, said: str) -> None:
 
 
 def _draw_citations(view: View, address: str) -> None:
-    cited = cite_figure(view.title, view.register, address, dt.datetime.now(tz=dt.UTC).date())
+    _draw_forms(cite_figure(view.title, view.register, address, _today()))
+
+
+def draw_data_citation(register: Register) -> None:
+    """Write how to cite the data set."""
+    st.header("Cite the data set", anchor=False)
+    _draw_forms(cite_data(register, site_address(), _today()))
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _draw_forms(cited: Citation) -> None:
     _field("In a text", as_plain(cited))
     _field("BibTeX", as_bibtex(cited))
     _field("CSL-JSON, for reference managers", as_csl(cited))

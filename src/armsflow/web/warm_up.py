@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 
+from armsflow.app_folder import data_folder
 from armsflow.figures.export import engine
+from armsflow.register.package import package_faults
 
 DRAWING = ("armsflow.figures.sankey", "armsflow.figures.deck_map", "armsflow.figures.timeline")
 
 
 @asynccontextmanager
 async def warm_up(_app: object) -> AsyncIterator[None]:
-    """Load what draws, and spare the garbage collector from walking it after every change on a page.
+    """Check the data, load what draws, and spare the garbage collector from walking it after every change on a page.
 
     Streamlit collects after each run of a page: about 70 ms with these libraries loaded, 6 ms once frozen.
     The browser that draws files starts with the first of them, and ends with the server.
     """
+    for fault in package_faults(data_folder()):
+        logging.getLogger(__name__).warning("The data is not as described: %s", fault)
     for name in DRAWING:
         import_module(name)
     gc.collect()
