@@ -213,7 +213,7 @@ if sys.argv[1] == "killed": os.kill(os.getpid(), signal.SIGKILL)
 @pytest.mark.deep
 @pytest.mark.parametrize("end", ["ends", "killed"])
 def test_no_browser_outlives_its_process(end: str) -> None:
-    ended = subprocess.run([sys.executable, "-c", SCRIPT, end], capture_output=True, text=True, check=True)
+    ended = subprocess.run([sys.executable, "-c", SCRIPT, end], capture_output=True, text=True, check=False)
     group = int(ended.stdout)
 
     for _ in range(1000):
