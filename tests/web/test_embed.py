@@ -35,6 +35,14 @@ def test_embed_holds_picture_table_and_sources(client: TestClient) -> None:
     assert re.search(r"<li dir='auto'>[^<]+, <a href=\"https://", html)
 
 
+def test_limits_are_said_in_words(client: TestClient) -> None:
+    html = client.get("/embed/ledger").text
+
+    assert "Received: 11, Sent on: 14, Balance: \u22129" in html
+    assert "<td dir='auto'>\u22129</td>" in html
+    assert "svk-sau-grad" not in html
+
+
 def test_embed_runs_its_one_script_only(client: TestClient) -> None:
     answer = client.get("/embed/map")
 

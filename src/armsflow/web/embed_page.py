@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Hashable
 from html import escape
 from importlib.resources import files
-from typing import Any
 
-import pandas as pd
-
-from armsflow.figures.markup import link, source_list, track
+from armsflow.figures.markup import link, source_list
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.figures.typeface import font_faces
 from armsflow.register.frames import rows_of
 from armsflow.web.asked import Asked
+from armsflow.web.embed_rows import list_of_rows, table_of_rows
 from armsflow.web.oembed import discovery_of
 
 STYLE = (files("armsflow.web") / "embed.css").read_text("utf-8")
 SCRIPT = (files("armsflow.web") / "embed.js").read_text("utf-8")
-MOST_ROWS = 60
-IDS = {"transfers", "records", "sources"}
-"""Columns of a figure's table that hold identifiers: for files, not for readers."""
-LIMITS = {"quantity_low", "quantity_high"}
 
 
 def embed_page(asked: Asked, svg: str) -> str:
@@ -37,7 +29,7 @@ def embed_page(asked: Asked, svg: str) -> str:
         f"<style>{font_faces('/assets/fonts/')}:root{{{_colours(palette)}}}{STYLE}</style></head>"
         f"<body class='{'drawn' if svg else 'alone'}'><main>"
         f"<figure>{svg}</figure>{_bars(asked)}"
-        f"<details><summary>The figures as a table</summary>{_table(view.table, view.title)}</details>"
+        f"<details><summary>The figures as a table</summary>{table_of_rows(view.table, view.title)}</details>"
         f"<details><summary>Sources</summary>{source_list(rows_of(sources))}</details></main>"
         f"<footer>{_foot(asked)}</footer><script>{SCRIPT}</script></body></html>\n"
     )
@@ -53,66 +45,11 @@ def _colours(palette: Palette) -> str:
 
 
 def _bars(asked: Asked) -> str:
-    """Return the figure as a list, with bars where its rows have limits."""
-    card, table = asked.view.card, asked.view.table
+    """Return what stands for the picture where it is too narrow, or cannot be drawn."""
+    card = asked.view.card
     head = f"<h1 dir='auto'>{escape(card.title)}</h1><p class='small' dir='auto'>{escape(card.subtitle)}</p>"
     foot = "".join(f"<p class='small' dir='auto'>{escape(line)}</p>" for line in (card.caution, card.sources) if line)
-    widest = _widest(table)
-    items = "".join(_item(row, widest) for row in table.head(MOST_ROWS).to_dict("records"))
-    return f"<section class='bars'>{head}<ol>{items}</ol>{_rest(table)}{foot}</section>"
-
-
-def _item(row: dict[Hashable, Any], widest: float) -> str:
-    """Return a row: who to whom, how many, a bar to its limits; of another table its cells in words."""
-    if "from" not in row:
-        name, *others = (
-            f"{_head(column)}: {_cell(value)}" for column, value in row.items() if column not in IDS | LIMITS
-        )
-        return f"<li><span class='ends' dir='auto'>{name}</span><span class='small'>{', '.join(others)}</span></li>"
-    low, high = (limit if _is_number(limit) else 0.0 for limit in (row["quantity_low"], row["quantity_high"]))
-    return (
-        f"<li class='{escape(str(row['evidence']).replace(' ', '-'), quote=True)}'>"
-        f"<span class='ends' dir='auto'>{_cell(row['from'])} to {_cell(row['to'])}</span>"
-        f"<span class='amount'>{_cell(row['quantity'])}</span>{track(low, max(low, high), widest)}"
-        f"<span class='small'>{_cell(row['years'])}, {_cell(row['evidence'])}</span></li>"
-    )
-
-
-def _widest(table: pd.DataFrame) -> float:
-    ends = [float(end) for name in LIMITS & set(table) for end in table[name] if _is_number(end)]
-    return max([1.0, *ends])
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value)
-
-
-def _table(table: pd.DataFrame, caption: str) -> str:
-    """Return what is drawn as a table, without the columns that files are for."""
-    shown = [str(name) for name in table if name not in IDS | LIMITS]
-    heads = "".join(f"<th scope='col'>{_head(name)}</th>" for name in shown)
-    body = "".join(
-        "<tr>" + "".join(f"<td dir='auto'>{_cell(row[name])}</td>" for name in shown) + "</tr>"
-        for row in table.head(MOST_ROWS).to_dict("records")
-    )
-    return (
-        f"<div class='rows' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'><table>"
-        f"<caption class='small'>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>{_rest(table)}"
-    )
-
-
-def _rest(table: pd.DataFrame) -> str:
-    rest = len(table) - MOST_ROWS
-    return f"<p class='small'>{rest} more are on the page.</p>" if rest > 0 else ""
-
-
-def _head(name: object) -> str:
-    return escape(str(name).replace("_", " ").capitalize())
-
-
-def _cell(value: object) -> str:
-    return "" if value is None or value != value else escape(str(value))
+    return f"<section class='bars'>{head}{list_of_rows(asked.view.table)}{foot}</section>"
 
 
 def _foot(asked: Asked) -> str:
