@@ -10,6 +10,8 @@ RUN /tools/bin/python -m hatchling build -t wheel -d /dist \
     && uv venv /app && uv pip install --python /app/bin/python --constraint requirements.lock /dist/*.whl
 
 FROM python:3.12-slim
+# Draws figures as PNG, PDF and SVG; without it the map as SVG is the only file, and the app says so.
+RUN apt-get update && apt-get install -y --no-install-recommends chromium && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 RUN useradd --create-home reader
 USER reader

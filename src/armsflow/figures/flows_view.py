@@ -27,7 +27,7 @@ from armsflow.figures.lit import Lit, light
 from armsflow.figures.palette import Palette
 from armsflow.figures.presets import Preset
 from armsflow.figures.sankey import Figure, sankey_figure, swatches_of
-from armsflow.figures.sankey_labels import LEAST_HEIGHT
+from armsflow.figures.sankey_labels import LEAST_HEIGHT, cuts_names
 from armsflow.figures.standing import standing_order
 from armsflow.figures.view_tables import flows_table
 from armsflow.figures.view_type import View, ViewError
@@ -82,9 +82,11 @@ class Flows:
         drawn, lit = self.arranged(space.most), self.lit
         card = replace(self.card(drawn), width=space.width)
         room = 0 if space.height is None else space.height - card.height_around(swatches_of(palette, lit.legend))
+        least = LEAST_HEIGHT * (1 if space.height is None else 0.6)
+        is_stacked = space.is_narrow or cuts_names(drawn.nodes, space.width)
         figure = sankey_figure(
             *drawn, card, palette, lit=lit.transfers, focus=lit.drawn, lit_as=lit.legend,
-            is_stacked=space.is_narrow, least_height=max(room, LEAST_HEIGHT * (1 if space.height is None else 0.6)),
+            is_stacked=is_stacked, least_height=max(room, least),
         )  # fmt: skip
         return figure.update_layout(width=space.width)
 

@@ -16,7 +16,7 @@ Boxes = NDArray[np.float64]
 
 LINE_HEIGHT = 1.15
 LONGEST_LINE = 22
-MOST_LINES = 3
+MOST_LINES = 4
 OUTSIDE = 1e5
 
 
@@ -86,7 +86,7 @@ def _advance(letter: str) -> float:
 
 
 def label_lines(text: str) -> tuple[str, ...]:
-    """Break a name into short lines; what is longer than three ends in an ellipsis."""
+    """Break a name into short lines; what is longer than four ends in an ellipsis."""
     return tuple(textwrap.wrap(text, LONGEST_LINE, max_lines=MOST_LINES, placeholder="\u2026")) or (" ",)
 
 

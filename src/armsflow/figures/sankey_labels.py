@@ -129,6 +129,14 @@ def stack_with_labels(
     return layout, Labels(labels, (side, side), gap)
 
 
+def cuts_names(nodes: Mapping[str, Node], width: float) -> bool:
+    """Whether a figure so wide would have to cut a name beside its node; stacked, it would not."""
+    last = max(node.column for node in nodes.values())
+    inner, edge = (width - 2 * MOST_SIDE) / last - 8, MOST_SIDE - MARGIN
+    rooms = ((node, edge if node.column in {0, last} else inner) for node in nodes.values())
+    return any("".join(fit(node, room).name).replace(" ", "") != node.name.replace(" ", "") for node, room in rooms)
+
+
 def fit(node: Node, room: float) -> Label:
     """Return a node's label in a width: its texts broken where that helps, a name that is still too long cut."""
     name = (node.name,) if _bold(node.name) <= room else _halves(node.name, (" ", "-"))

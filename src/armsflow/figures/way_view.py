@@ -29,6 +29,7 @@ from armsflow.figures.lit import Lit, light
 from armsflow.figures.palette import Palette
 from armsflow.figures.presets import Preset
 from armsflow.figures.sankey import SUBTRACTED, Figure, sankey_figure, swatches_of
+from armsflow.figures.sankey_labels import cuts_names
 from armsflow.figures.stubs import add_missing_origin
 from armsflow.figures.trace_view import ask_for_view, rows_behind, sources_of, trace_card
 from armsflow.figures.view_tables import flows_table
@@ -69,9 +70,9 @@ def way_view(register: Register, params: Params, base: str) -> View:
             drawn = way if space.most >= len(way.movements) else arrange_way(answer, register, space.most)
             fitted = replace(way_card(answer, register, drawn, lit, link), width=space.width)
             room = max((space.height or 0) - fitted.height_around(swatches_of(palette, "")), 340)
-            return way_figure(drawn, lit, fitted, palette, is_stacked=space.is_narrow, least_height=room).update_layout(
-                width=space.width
-            )
+            is_stacked = space.is_narrow or cuts_names(drawn.arranged.nodes, space.width)
+            figure = way_figure(drawn, lit, fitted, palette, is_stacked=is_stacked, least_height=room)
+            return figure.update_layout(width=space.width)
 
         crowds = CROWDS if preset.height else CROWDS[:1]
         return fit_into(preset, in_space, lambda figure: figure.layout.height, crowds)
