@@ -154,4 +154,4 @@ def test_years_of_a_cold_address_can_be_taken_back(open_page: OpenPage) -> None:
     page.locator(f"{YEARS} button").first.click()
 
     expect(page.locator(YEARS)).to_be_hidden(timeout=WAIT)
-    assert urlsplit(page.url).query == ""
+    page.wait_for_url(lambda url: not urlsplit(url).query)

@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,7 +54,9 @@ def test_data_that_is_not_as_described_is_said_in_the_log_at_the_start(
         async with warm_up.warm_up(None):
             gc.unfreeze()
 
-    asyncio.run(start())
+    # A loop of a browser may run in the thread of the tests.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, start()).result()
 
     assert "The data is not as described: events.csv: hash is not what datapackage.json gives" in caplog.messages
     assert str(tmp_path) not in caplog.text

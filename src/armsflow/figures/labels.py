@@ -17,7 +17,8 @@ Boxes = NDArray[np.float64]
 LINE_HEIGHT = 1.15
 LONGEST_LINE = 22
 MOST_LINES = 4
-OUTSIDE = 1e5
+OUTSIDE = 1e9
+"""More than any overlap counts: what leaves the frame is cut, and cannot be read at all."""
 
 
 class Box(NamedTuple):
