@@ -16,10 +16,10 @@ from scripts.served_app import ServedApp
 CLICKS = 20
 # Starts at the click; lit: the frame after the first link was marked; narrowed: the frame after the heading changed.
 CLOCK = """(wanted) => {
-  const node = [...document.querySelectorAll('.sankey-node')]
+  const node = [...document.querySelectorAll('.js-plotly-plot .sankey-node')]
     .find((each) => decodeURIComponent(each.__data__.node.customdata[1]) === wanted);
   const head = () => document.querySelector('.st-key-records h2')?.textContent;
-  const marks = () => [...document.querySelectorAll('.sankey-link')].map((each) => each.classList.value).join();
+  const marks = () => [...document.querySelectorAll('.js-plotly-plot .sankey-link')].map((each) => each.classList.value).join();
   const [before, marksBefore] = [head(), marks()];
   window.waited = {};
   const start = performance.now();
@@ -30,7 +30,7 @@ CLOCK = """(wanted) => {
   watch('lit', () => marks() !== marksBefore);
   watch('narrowed', () => head() !== before);
 }"""
-NAMES = """() => [...new Set([...document.querySelectorAll('.sankey-node')]
+NAMES = """() => [...new Set([...document.querySelectorAll('.js-plotly-plot .sankey-node')]
   .map((each) => decodeURIComponent(each.__data__.node.customdata[1])).filter(Boolean))]"""
 
 

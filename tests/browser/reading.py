@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.browser import wait_until_drawn, wait_until_painted
 
 PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method", "/corrections")
 NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Method")
+EACH_PAGE = [
+    pytest.param(path, marks=[] if path in {"/", "/flows", "/map", "/records"} else pytest.mark.deep) for path in PAGES
+]
+"""All pages, for what every page must hold to; those whose parts stand on others too are opened in `deep` alone."""
 WAIT = 30_000.0
 
-SENTENCES = """(container) => [...new Set([...document.querySelectorAll(`${container} .sankey-link`)]
+SENTENCES = """(container) => [...new Set([...document.querySelectorAll(`${container} .js-plotly-plot .sankey-link`)]
   .map((link) => link.__data__.link.customdata[0].replaceAll('<br>', ' ')))]"""
 # Links overlap and are curved: their middle may lie under another or beside them.
 POINT_OF_LINK = """(focus) => {
-  for (const link of document.querySelectorAll('.sankey-link')) {
+  for (const link of document.querySelectorAll('.js-plotly-plot .sankey-link')) {
     if (focus && decodeURIComponent(link.__data__.link.customdata[2]) !== focus) continue;
     const box = link.getBoundingClientRect();
     for (let across = 1; across < 20; across++) for (let down = 0; down <= 40; down++) {
@@ -24,9 +29,9 @@ POINT_OF_LINK = """(focus) => {
   }
   return null;
 }"""
-NODE_OF = """(focus) => [...document.querySelectorAll('.sankey-node')]
+NODE_OF = """(focus) => [...document.querySelectorAll('.js-plotly-plot .sankey-node')]
   .findIndex((node) => decodeURIComponent(node.__data__.node.customdata[1]) === focus)"""
-LIT = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
+LIT = """() => [...document.querySelectorAll('.js-plotly-plot .sankey-link:not(.af-gone)')]
   .filter((link) => {
     const style = getComputedStyle(link), accent = document.createElement('i');
     accent.style.color = link.__data__.link.customdata[6];
@@ -34,10 +39,10 @@ LIT = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
   }).map((link) => link.__data__.link.customdata[1])"""
 # Clicks a link; what stands when this returns was drawn without the server.
 AT_ONCE = """(focus) => {
-  const link = [...document.querySelectorAll('.sankey-link')]
+  const link = [...document.querySelectorAll('.js-plotly-plot .sankey-link')]
     .find((each) => decodeURIComponent(each.__data__.link.customdata[2]) === focus);
   link.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  return [...document.querySelectorAll('.af-lit')].map((each) => each.__data__.link.customdata[1]);
+  return [...document.querySelectorAll('.js-plotly-plot .af-lit')].map((each) => each.__data__.link.customdata[1]);
 }"""
 FITS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
@@ -80,7 +85,7 @@ def choose(page: Page, name: str, value: str) -> None:
 
 def point_at_link(page: Page, focus: str = "") -> None:
     """Move the mouse onto a link of the Sankey: the one a click on which puts `focus` in focus, if given."""
-    page.locator(".sankey-link").first.scroll_into_view_if_needed()
+    page.locator(".js-plotly-plot .sankey-link").first.scroll_into_view_if_needed()
     point = page.evaluate(POINT_OF_LINK, focus)
     assert point, "no link can be pointed at"
     page.mouse.move(point["x"], point["y"])
@@ -96,7 +101,7 @@ def click_link(page: Page, focus: str) -> None:
 def click_node(page: Page, focus: str) -> None:
     """Click a node of the Sankey."""
     number = page.evaluate(NODE_OF, focus)
-    page.locator(".sankey-node rect.node-rect").nth(number).click(force=True)
+    page.locator(".js-plotly-plot .sankey-node rect.node-rect").nth(number).click(force=True)
 
 
 def point_at_map(page: Page) -> None:

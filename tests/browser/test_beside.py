@@ -15,7 +15,7 @@ PAIR = "/flows?years=2012&years=2015&beside=2016-2017"
 # Of each figure: pixels per item, and the middle of each node, by its name.
 DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map((figure) => {
   const top = figure.getBoundingClientRect().top;
-  const nodes = [...figure.querySelectorAll('.sankey-node')].map((group) => {
+  const nodes = [...figure.querySelectorAll('.js-plotly-plot .sankey-node')].map((group) => {
     const [node, box] = [group.__data__.node, group.querySelector('rect').getBoundingClientRect()];
     return { name: [node.customdata].flat()[0].split('<')[1] + node.originalX, items: node.value,
              height: box.height, middle: (box.top + box.bottom) / 2 - top };

@@ -12,7 +12,7 @@ from armsflow.figures.palette import palette_of
 from scripts.browser import wait_until_painted
 from scripts.served_app import ServedApp
 from tests.browser.conftest import OpenPage, watched
-from tests.browser.reading import PAGES, expect_to_fit, is_shown, rows
+from tests.browser.reading import EACH_PAGE, expect_to_fit, is_shown, rows
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def test_embed_is_the_figure_alone(path: str, open_page: OpenPage) -> None:
     assert [selector for selector in surplus if is_shown(page, selector)] == []
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(scope="module", params=EACH_PAGE)
 def phone(request: pytest.FixtureRequest, browser: Browser, app: ServedApp) -> Iterator[Page]:
     """Return each page on a phone, opened once."""
     with watched(browser) as open_at:

@@ -37,13 +37,13 @@ WATCH_FRAMES = """() => {
   const isSeen = (link) => link.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
     && link.getBoundingClientRect().width > 0;
   const look = () => {
-    window.frames_seen.push([...document.querySelectorAll('.sankey-link')].filter(isSeen).length);
+    window.frames_seen.push([...document.querySelectorAll('.js-plotly-plot .sankey-link')].filter(isSeen).length);
     requestAnimationFrame(look);
   };
   look();
 }"""
 PLACE = "document.querySelector('[data-testid=stMain]').scrollTop"
-DRAWN = """() => [...document.querySelectorAll('.sankey-link:not(.af-gone)')]
+DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot .sankey-link:not(.af-gone)')]
   .map((link) => link.__data__.link.customdata[1])"""
 
 
@@ -77,7 +77,7 @@ def expect_focus(page: Page, text: str) -> None:
     )
     wait_until_drawn(page)
     assert focus_of(page) == text
-    if page.locator(".sankey-link").count():
+    if page.locator(".js-plotly-plot .sankey-link").count():
         assert lit(page) == links_through(page, text)
     expect(page.get_by_role("heading", name=records_head(page))).to_be_visible()
     shown = {row[-2] for row in _records(page)}

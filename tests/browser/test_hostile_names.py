@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.browser import wait_until_drawn
 from scripts.served_app import ROOT, ServedApp, served_app
 from tests.browser.conftest import watched
-from tests.browser.reading import PAGES, WAIT, expect_to_fit, point_at_link, point_at_map
+from tests.browser.reading import EACH_PAGE, WAIT, expect_to_fit, point_at_link, point_at_map
 from tests.conftest import write_table
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ LONG = "W" * 300
 ARABIC = "جمهورية الاختبار العربية الديمقراطية"
 NAMES = {"BLR": TRACKER, "BGR": IMAGE, "USA": ARABIC, "SAU": LONG, "syrian-opposition": LINK}
 
-NODE_NAMED = """(name) => [...document.querySelectorAll('.sankey-node')]
+NODE_NAMED = """(name) => [...document.querySelectorAll('.js-plotly-plot .sankey-node')]
   .findIndex((node) => node.__data__.node.customdata[0].includes(name.slice(1, 8)))"""
 
 
@@ -57,7 +57,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
         yield app
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(scope="module", params=EACH_PAGE)
 def page(request: pytest.FixtureRequest, browser: Browser, hostile: ServedApp) -> Iterator[Page]:
     """Return each page of it, opened once."""
     with watched(browser) as open_at:
@@ -93,7 +93,7 @@ def test_hover_and_click_on_links_and_nodes_run_nothing(page: Page) -> None:
     expect(hover).not_to_have_count(0)
     page.mouse.move(5, 5)
     expect(hover).to_have_count(0)
-    page.locator(".sankey-node rect").nth(page.evaluate(NODE_NAMED, IMAGE)).hover(force=True)
+    page.locator(".js-plotly-plot .sankey-node rect").nth(page.evaluate(NODE_NAMED, IMAGE)).hover(force=True)
     expect(hover).to_contain_text(IMAGE)
     page.mouse.down()
     page.mouse.up()

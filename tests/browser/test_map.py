@@ -55,6 +55,7 @@ def shown(page: Page) -> Locator:
     return page.get_by_label("On the map")
 
 
+@pytest.mark.deep
 def test_years_play_to_the_last_and_leave_no_steps_to_go_back(open_page: OpenPage) -> None:
     page = open_page("/map", reduced_motion="no-preference")
     steps = page.evaluate("history.length")
@@ -132,6 +133,7 @@ def lit_in(page: Page) -> set[str]:
     return set(page.evaluate(LIT_FLAT, palette_of("light").focus))
 
 
+@pytest.mark.deep
 def test_own_view_survives_a_filter_a_focus_and_a_year(open_page: OpenPage) -> None:
     page = open_page("/map")
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first

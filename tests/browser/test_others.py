@@ -17,9 +17,9 @@ from tests.conftest import rows_of, write_register
 
 pytestmark = pytest.mark.browser
 
-NAMES = """() => [...document.querySelectorAll('.sankey-node')]
+NAMES = """() => [...document.querySelectorAll('.js-plotly-plot .sankey-node')]
   .map((node) => node.__data__.node.customdata[0].split('<br>')[0])"""
-CLICK = """() => [...document.querySelectorAll('.sankey-node')]
+CLICK = """() => [...document.querySelectorAll('.js-plotly-plot .sankey-node')]
   .find((node) => node.__data__.node.customdata[0].includes('others'))
   .querySelector('rect').dispatchEvent(new MouseEvent('click', { bubbles: true }))"""
 CASE = "\n".join(

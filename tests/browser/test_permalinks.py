@@ -105,6 +105,7 @@ def test_one_choice_shows_in_sankey_map_and_tables_alike(open_page: OpenPage) ->
     assert [row[:3] for row in rows(page)] == [row[:3] for row in cells]
 
 
+@pytest.mark.deep
 def test_no_page_asks_another_host(open_page: OpenPage) -> None:
     page = open_page("/")
 
@@ -115,6 +116,7 @@ def test_no_page_asks_another_host(open_page: OpenPage) -> None:
         page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.deep
 def test_filter_stays_in_the_address_from_page_to_page_and_each_page_is_one_step(open_page: OpenPage) -> None:
     page = open_page("/flows?supplier=Bulgaria&years=2012&years=2015")
 

@@ -50,6 +50,7 @@ def test_another_destination_is_a_step_that_the_back_button_undoes(open_page: Op
     expect(answer(page)).to_have_text("0 to 136 of 240 launchers", timeout=WAIT)
 
 
+@pytest.mark.deep
 def test_years_chosen_on_another_page_are_asked_here_too(open_page: OpenPage) -> None:
     page = open_page("/flows?years=2012&years=2015")
     page.get_by_role("link", name="Trace").click()
