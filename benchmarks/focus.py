@@ -19,7 +19,8 @@ CLOCK = """(wanted) => {
   const node = [...document.querySelectorAll('.js-plotly-plot .sankey-node')]
     .find((each) => decodeURIComponent(each.__data__.node.customdata[1]) === wanted);
   const head = () => document.querySelector('.st-key-records h2')?.textContent;
-  const marks = () => [...document.querySelectorAll('.js-plotly-plot .sankey-link')].map((each) => each.classList.value).join();
+  const links = () => [...document.querySelectorAll('.js-plotly-plot .sankey-link')];
+  const marks = () => links().map((each) => each.classList.value).join();
   const [before, marksBefore] = [head(), marks()];
   window.waited = {};
   const start = performance.now();

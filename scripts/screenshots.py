@@ -23,6 +23,7 @@ PAGES = {
     "ledger": "/ledger?party=Bulgaria&account=9P135M%20Konkurs%20launcher",
     "text": "/text?at=Bulgaria",
     "records": "/records",
+    "corrections": "/corrections",
     "method": "/method",
 }
 SCREENS = {"": (1280, 900), "-phone": (390, 844)}
