@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -122,6 +125,18 @@ def point_at_map(page: Page) -> None:
 def lit(page: Page) -> set[str]:
     """Return the links of the Sankey that stand in the colour of focus, each as its transfers."""
     return set(page.evaluate(LIT))
+
+
+def expect_soon(page: Page, claim: Callable[[], bool]) -> None:
+    """Expect something of a page that may be drawn anew meanwhile.
+
+    Raises:
+        AssertionError: it does not come true.
+    """
+    deadline = time.monotonic() + WAIT / 1000
+    while not claim():
+        assert time.monotonic() < deadline, "it never came true"
+        page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 def expect_to_fit(page: Page) -> None:

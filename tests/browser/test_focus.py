@@ -19,6 +19,7 @@ from tests.browser.reading import (
     answer,
     click_link,
     click_node,
+    expect_soon,
     lit,
     point_at_map,
     rows,
@@ -78,7 +79,7 @@ def expect_focus(page: Page, text: str) -> None:
     wait_until_drawn(page)
     assert focus_of(page) == text
     if page.locator(".js-plotly-plot .sankey-link").count():
-        assert lit(page) == links_through(page, text)
+        expect_soon(page, lambda: lit(page) == links_through(page, text))
     expect(page.get_by_role("heading", name=records_head(page))).to_be_visible()
     shown = {row[-2] for row in _records(page)}
     own = REGISTER.transfers[REGISTER.transfers.transfer.isin(way_through(text))]

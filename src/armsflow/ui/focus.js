@@ -5,7 +5,7 @@
 
 const [FOCUS, NUMBER, LIT_BY, PLAIN, ACCENT, IS_LIT, IS_LIT_AT_REST] = [2, 3, 4, 5, 6, 7, 8];
 const [NODE_FOCUS, NODE_NUMBER, NODE_OPENS] = [1, 2, 3];
-const PATIENCE = 5000;
+const PATIENCE = 5000, ASK_AGAIN = 3000;
 const OPEN = '[data-testid=stPopoverBody], [data-baseweb=popover] [role=listbox], [role=dialog]';
 
 const linkOf = (element) => element.__data__?.link?.customdata;
@@ -46,7 +46,14 @@ class Focus {
     this.asked = name; this.since = performance.now();
     this.light();
     // Paint first: what Streamlit does to ask the server would hold the frame up.
-    requestAnimationFrame(() => setTimeout(() => { if (this.wanted === name) this.send?.('chosen', name); }));
+    requestAnimationFrame(() => setTimeout(() => this.ask(name, 2)));
+  }
+
+  // What is sent while the page is being put together can be lost: without an answer it is asked once more.
+  ask(name, times) {
+    if (this.wanted !== name) return;
+    this.send?.('chosen', name);
+    if (times > 1) setTimeout(() => { if (this.asked === name) this.ask(name, times - 1); }, ASK_AGAIN);
   }
 
   // The server's word counts, unless it answers an earlier click than the last.
