@@ -6,6 +6,7 @@ from armsflow.ui.corrections_view import corrections_text, draw_corrections, dra
 from armsflow.ui.frame import the_register
 from armsflow.ui.share import draw_data_citation
 
+st.set_page_config(page_title="Corrections - armsflow")
 register = the_register()
 st.title("What was corrected", anchor=False)
 with st.container(key="prose"):
