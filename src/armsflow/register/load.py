@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from armsflow.app_folder import data_folder
 from armsflow.register.columns import TABLES, Table
 from armsflow.register.evidence import level_of
 from armsflow.register.issues import Issue, RegisterError
-from armsflow.register.rows import Problem, Row, read_rows
+from armsflow.register.rows import Problem, Row, TextRow, parse_rows, read_rows
 from armsflow.register.rules import Keys, check_between_rows, check_references, check_row
 
 
@@ -26,6 +27,8 @@ class Package(NamedTuple):
     contact: str = ""
     title: str = "armsflow data"
     editors: tuple[str, ...] = ()
+    is_own: bool = False
+    """Whether it is a reader's own file; its title is then the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,44 @@ def read_register(folder: Path | str | None = None) -> Register:
         RegisterError: a file is missing or is no table of ours.
     """
     folder = data_folder() if folder is None else Path(folder)
+    parsed = {table.name: read_rows(folder / f"{table.name}.csv", table) for table in TABLES}
+    return _assemble(
+        {name: Parsed(rows, issues, count, f"{name}.csv") for name, (rows, issues, count) in parsed.items()},
+        _package_of(folder),
+        _digest_of(folder),
+    )
+
+
+def build_register(tables: Mapping[str, Sequence[TextRow]], *, file: str, package: Package, digest: str) -> Register:
+    """Judge rows that an importer made from a file, as those of a register of ours; a table not given is empty.
+
+    Rows in = rows accepted + rows set aside; each issue names the file and the line that the row was made from.
+    """
+    parsed = {}
+    for table in TABLES:
+        records = tables.get(table.name, ())
+        rows, issues = parse_rows(records, table, file)
+        parsed[table.name] = Parsed(rows, issues, len(records), file)
+    return _assemble(parsed, package, digest)
+
+
+class Parsed(NamedTuple):
+    """A table whose cells were parsed: its rows, what was set aside, how many rows there were, and in which file."""
+
+    rows: list[Row]
+    issues: list[Issue]
+    read: int
+    file: str
+
+
+def _assemble(parsed: Mapping[str, Parsed], package: Package, digest: str) -> Register:
+    """Judge the rows of all tables together."""
     accepted: dict[str, list[Row]] = {}
     issues: list[Issue] = []
-    rows_read: dict[str, int] = {}
     keys: Keys = {}
     for table in TABLES:
-        rows, problems, rows_read[table.name] = read_rows(folder / f"{table.name}.csv", table)
-        rows, set_aside = _judge(rows, table, keys)
-        accepted[table.name] = rows
+        rows, problems, _, file = parsed[table.name]
+        accepted[table.name], set_aside = _judge(rows, table, keys, file)
         issues += problems + set_aside
     frames = {table.name: _frame(accepted[table.name], table) for table in TABLES}
     transfers = _describe(frames.pop("transfers"), frames["systems"])
@@ -101,18 +134,18 @@ def read_register(folder: Path | str | None = None) -> Register:
         others["parties"],
         others["events"],
         issues=tuple(sorted(issues, key=lambda issue: (issue.file, issue.line))),
-        rows_read=rows_read,
-        package=_package_of(folder),
-        digest=_digest_of(folder),
+        rows_read={name: table.read for name, table in parsed.items()},
+        package=package,
+        digest=digest,
     )
 
 
-def _judge(rows: list[Row], table: Table, keys: Keys) -> tuple[list[Row], list[Issue]]:
+def _judge(rows: list[Row], table: Table, keys: Keys, file: str) -> tuple[list[Row], list[Issue]]:
     """Part the rows that hold together from those that do not, until nothing more falls out."""
     issues: list[Issue] = []
 
     def set_aside(row: Row, problem: Problem) -> None:
-        issues.append(Issue(f"{table.name}.csv", row.line, *problem))
+        issues.append(Issue(file, row.line, *problem))
 
     lines: dict[object, int] = {}
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,13 @@ class Row(NamedTuple):
 
     line: int
     values: dict[str, object]
+
+
+class TextRow(NamedTuple):
+    """A record that was made from another file's: where that one starts, and our cells by column, as text."""
+
+    line: int
+    cells: dict[str, str]
 
 
 def read_rows(path: Path, table: Table) -> tuple[list[Row], list[Issue], int]:
@@ -88,14 +95,29 @@ def _parse_record(header: list[str], cells: list[str], table: Table) -> tuple[di
     if len(cells) != len(header):
         problem = f"has {len(cells)} cells where the header has {len(header)}; check commas and quotes"
         return {}, [("row", ",".join(cells), problem)]
-    texts = dict(zip(header, map(_tidy, cells), strict=True))
+    return _parse_cells(dict(zip(header, map(_tidy, cells), strict=True)), table)
+
+
+def parse_rows(records: Iterable[TextRow], table: Table, file: str) -> tuple[list[Row], list[Issue]]:
+    """Return the rows whose cells all parse, and an issue for each that do not; a column not given is empty."""
+    rows: list[Row] = []
+    issues: list[Issue] = []
+    for line, cells in records:
+        values, problems = _parse_cells({name: _tidy(cell) for name, cell in cells.items()}, table)
+        issues += [Issue(file, line, *problem) for problem in problems]
+        if not problems:
+            rows.append(Row(line, values))
+    return rows, issues
+
+
+def _parse_cells(texts: Mapping[str, str], table: Table) -> tuple[dict[str, object], list[Problem]]:
     values: dict[str, object] = {}
     problems: list[Problem] = []
     for column in table.columns:
         try:
-            values[column.name] = _parse_cell(column, texts[column.name])
+            values[column.name] = _parse_cell(column, texts.get(column.name, ""))
         except ValueError as error:
-            problems.append((column.name, texts[column.name], str(error)))
+            problems.append((column.name, texts.get(column.name, ""), str(error)))
     return values, problems
 
 

@@ -1,0 +1,131 @@
+"""A register in the making: what an importer writes into while it translates a publisher's rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from armsflow.importers.answers import Answers
+from armsflow.importers.party_names import PartyUnknown, find_party
+from armsflow.register.issues import Issue, Outcome
+from armsflow.register.load import Register
+from armsflow.register.parse import parse_text
+from armsflow.register.rows import TextRow
+
+Span = tuple[dt.date, dt.date]
+
+
+class CellError(Exception):
+    """A cell that an importer cannot translate: its row is set aside."""
+
+    outcome = Outcome.REJECT
+
+    def __init__(self, code: str, column: str, value: str, problem: str) -> None:
+        super().__init__(problem)
+        self.code, self.column, self.value, self.problem = code, column, value, problem
+
+
+class LeftOut(CellError):  # noqa: N818 - it is what happened
+    """A row that its publisher's own rules leave out, such as a total."""
+
+    outcome = Outcome.LEFT_OUT
+
+
+class Draft:
+    """Rows of text for each of our tables, and what there is to say of theirs.
+
+    `known`: the register that ships, whose parties and systems keep their codes. `their_names`: for messages, the
+    name of their column by ours. `read_as` counts (column, as written, as read).
+    """
+
+    def __init__(self, file: str, answers: Answers, known: Register | None = None) -> None:
+        self.file = file
+        self.answers = answers
+        self.known = known
+        self.tables: dict[str, list[TextRow]] = {name: [] for name in ("parties", "systems", "sources", "transfers")}
+        self.issues: list[Issue] = []
+        self.read_as: Counter[tuple[str, str, str]] = Counter()
+        self.their_names: dict[str, str] = {}
+        self.rows_in = 0
+        self._line = 0
+        self._keys: set[tuple[str, str]] = set()
+        self._parties: dict[tuple[str, str], str] = {}
+
+    @contextmanager
+    def row(self, line: int) -> Iterator[None]:
+        """Translate one of their rows: what is added within is taken back where a cell cannot be translated."""
+        self.rows_in += 1
+        self._line = line
+        before = len(self.tables["transfers"])
+        try:
+            yield
+        except CellError as fault:
+            del self.tables["transfers"][before:]
+            self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
+
+    def transfer(self, **cells: str) -> None:
+        """Add one of our rows, made from the row at hand."""
+        self.tables["transfers"].append(TextRow(self._line, cells))
+
+    def warn(self, code: str, column: str, value: str, problem: str) -> None:
+        """List the row at hand, which is used."""
+        self._add(code, column, value, problem, Outcome.WARN)
+
+    def note(self, code: str, column: str, value: str, problem: str) -> None:
+        """Say how something was read."""
+        self._add(code, column, value, problem, Outcome.NOTE)
+
+    def _add(self, code: str, column: str, value: str, problem: str, outcome: Outcome) -> None:
+        self.issues.append(Issue(self.file, self._line, column, value, problem, code, outcome, self.rows_in))
+
+    def party(self, name: str, column: str, on: Span | None = None) -> str:
+        """Return the code of a party by its name as written, and add the party.
+
+        Raises:
+            CellError: the name is of nobody we know, or of several.
+        """
+        code = self._parties.get((name, column))
+        if code is None:
+            try:
+                found = find_party(name, self.answers, self.known)
+            except PartyUnknown as fault:
+                raise CellError(fault.code, column, name, str(fault)) from None
+            code = self._parties[(name, column)] = found["code"]
+            self._once("parties", "code", found)
+        if code != name:
+            self.read_as[(column, name, code)] += 1
+        del on  # historic states: see party_names
+        return code
+
+    def system(self, designation: str, column: str, **cells: str) -> str:
+        """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
+
+        Raises:
+            CellError: the designation holds what cannot be shown.
+        """
+        try:
+            slug = slug_of(parse_text(designation))
+        except ValueError as fault:
+            raise CellError("C-TEXT", column, designation, str(fault)) from None
+        self._once("systems", "slug", {"slug": slug, "designation": designation, **cells})
+        return slug
+
+    def source(self, **cells: str) -> str:
+        """Add a source and return its id."""
+        self._once("sources", "id", cells)
+        return cells["id"]
+
+    def _once(self, table: str, key: str, cells: dict[str, str]) -> None:
+        if (table, cells[key]) not in self._keys:
+            self._keys.add((table, cells[key]))
+            self.tables[table].append(TextRow(self._line, cells))
+
+
+def slug_of(text: str) -> str:
+    """Return a lower-case name of letters, digits and '-': "9M111 Fagot" is `9m111-fagot`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"

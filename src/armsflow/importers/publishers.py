@@ -1,0 +1,27 @@
+"""The publishers whose files are known, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from armsflow.importers.draft import Draft
+from armsflow.importers.opened import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A layout that is known.
+
+    `signs`: by which signs a file is recognised, in words; none if it is not. `translate`: writes each row of the
+    file into the draft, within `draft.row(line)`. `terms`: under which terms the publisher lets its data be used.
+    """
+
+    key: str
+    name: str
+    signs: Callable[[Opened], tuple[str, ...]]
+    translate: Callable[[Opened, Draft], None]
+    terms: str = ""
+
+
+PUBLISHERS: tuple[Publisher, ...] = ()
