@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from armsflow.app_folder import app_folder
 from armsflow.ui.address_notes import note_unknown_values
@@ -22,6 +23,34 @@ from armsflow.ui.question_bar import question_bar
 PAGES = app_folder() / "pages"
 # Each account and each record has a unit of its own: there is no measure to choose.
 UNCOUNTED = {"Ledger", "Records"}
+
+
+def draw(page: StreamlitPage) -> None:
+    """Draw a page within its frame.
+
+    In a function, as what this module names lasts until the next visitor's run: nothing of a private file may.
+    """
+    end_where_lost(page.title)
+    register = the_register()
+    note_data(register)
+    note_own(register)
+    note_unknown_values(register)
+    mount_focus(register)
+    is_filtered = page.title in FILTERED and not st.context.is_embedded
+    heading = st.container(key="heading") if is_filtered else None
+    keep_in_address(page.title)
+    filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
+    if page.title == AT_PARTY:
+        party_choice(register)
+    if heading:
+        draw_heading(page.title, register, heading)
+    if page.title == "Trace":
+        question_bar(register)
+    with suppress(PageEndsEarly):
+        page.run()
+    if not st.context.is_embedded:
+        draw_foot(register)
+
 
 st.set_page_config(page_title="armsflow", layout="wide", initial_sidebar_state="collapsed")
 draw_style()
@@ -46,23 +75,4 @@ mount_browser(name_and_hash(), follow_link)
 if going := page_to_go_to():
     st.switch_page(PAGES / f"{going}.py")
 with suppress(PageEndsEarly):
-    end_where_lost(page.title)
-    register = the_register()
-    note_data(register)
-    note_own(register)
-    note_unknown_values(register)
-    mount_focus(register)
-    is_filtered = page.title in FILTERED and not st.context.is_embedded
-    heading = st.container(key="heading") if is_filtered else None
-    keep_in_address(page.title)
-    filter_bar(register, is_hidden=not is_filtered, is_counting=page.title not in UNCOUNTED)
-    if page.title == AT_PARTY:
-        party_choice(register)
-    if heading:
-        draw_heading(page.title, register, heading)
-    if page.title == "Trace":
-        question_bar(register)
-    with suppress(PageEndsEarly):
-        page.run()
-    if not st.context.is_embedded:
-        draw_foot(register)
+    draw(page)
