@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from armsflow.importers.answers import Answers
@@ -51,21 +51,30 @@ class Draft:
         self.read_as: Counter[tuple[str, str, str]] = Counter()
         self.their_names: dict[str, str] = {}
         self.rows_in = 0
-        self._line = 0
+        self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
         self._parties: dict[tuple[str, str], str] = {}
 
     @contextmanager
-    def row(self, line: int) -> Iterator[None]:
-        """Translate one of their rows: what is added within is taken back where a cell cannot be translated."""
+    def row(self, line: int, number: int = 0) -> Iterator[None]:
+        """Translate one of their rows: what is added within is taken back where a cell cannot be translated.
+
+        `number`: which of the data rows it is, from 1; without it, as many as were counted so far.
+        """
         self.rows_in += 1
-        self._line = line
+        self._line, self._number = line, number or self.rows_in
         before = len(self.tables["transfers"])
         try:
             yield
         except CellError as fault:
             del self.tables["transfers"][before:]
             self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
+
+    def set_aside(self, issues: Iterable[Issue]) -> None:
+        """Count rows that could not even be read, one for each line with an issue REJECT, and list all issues."""
+        found = list(issues)
+        self.rows_in += len({issue.line for issue in found if issue.outcome is Outcome.REJECT})
+        self.issues += found
 
     def transfer(self, **cells: str) -> None:
         """Add one of our rows, made from the row at hand."""
@@ -80,7 +89,7 @@ class Draft:
         self._add(code, column, value, problem, Outcome.NOTE)
 
     def _add(self, code: str, column: str, value: str, problem: str, outcome: Outcome) -> None:
-        self.issues.append(Issue(self.file, self._line, column, value, problem, code, outcome, self.rows_in))
+        self.issues.append(Issue(self.file, self._line, column, value, problem, code, outcome, self._number))
 
     def party(self, name: str, column: str, on: Span | None = None) -> str:
         """Return the code of a party by its name as written, and add the party.
