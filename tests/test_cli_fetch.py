@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from armsflow.cli import main
 from armsflow.importers import public_apis
-from armsflow.importers.polite import FetchError, PoliteClient
+from armsflow.importers.asking import Client, FetchError
 
 
 class Recorder:
@@ -18,7 +18,7 @@ class Recorder:
     def __init__(self) -> None:
         self.asked: tuple[object, ...] = ()
 
-    def __call__(self, client: PoliteClient, *asked: object, **more: object) -> bytes:
+    def __call__(self, client: Client, *asked: object, **more: object) -> bytes:
         del client
         self.asked = (*asked, more)
         return b'{"data": []}'

@@ -11,7 +11,7 @@ import typer
 from typer import Argument, Option
 
 from armsflow.importers import public_apis
-from armsflow.importers.polite import FetchError, PoliteClient
+from armsflow.importers.asking import Client, FetchError
 from armsflow.importers.state_codes import alpha_2_of, comtrade_code_of
 
 fetch = typer.Typer(no_args_is_help=True, help="Fetch a file from a publisher's public API, slowly and once.")
@@ -37,7 +37,7 @@ def comtrade(
     with _said():
         code = comtrade_code_of(reporter)
         content = public_apis.fetch_comtrade(
-            PoliteClient(cache), code, year, flows=flow.split(","), commodities=commodity, with_partners=mirror
+            _client(cache), code, year, flows=flow.split(","), commodities=commodity, with_partners=mirror
         )
         _write(out, content)
 
@@ -46,7 +46,7 @@ def comtrade(
 def un_register(state: Annotated[str, Argument(metavar="STATE")], out: Out, cache: Cache = None) -> None:
     """All that the UN Register of Conventional Arms holds of one state."""
     with _said():
-        _write(out, public_apis.fetch_un_register(PoliteClient(cache), alpha_2_of(state)))
+        _write(out, public_apis.fetch_un_register(_client(cache), alpha_2_of(state)))
 
 
 @fetch.command()
@@ -59,8 +59,14 @@ def sipri(
 ) -> None:
     """SIPRI's register of transfers, in its database layout."""
     with _said():
-        client = PoliteClient(cache)
+        client = _client(cache)
         _write(out, public_apis.fetch_sipri(client, years, supplier=supplier, recipient=recipient))
+
+
+def _client(cache: Path | None) -> Client:
+    from armsflow.importers.polite import PoliteClient
+
+    return PoliteClient(cache)
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from armsflow.importers import polite
-from armsflow.importers.polite import FetchError, PoliteClient
+from armsflow.importers.asking import FetchError
+from armsflow.importers.polite import PoliteClient
 from tests.importers.api import Api, serve
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from armsflow.importers.polite import FetchError, PoliteClient
+from armsflow.importers.asking import FetchError
+from armsflow.importers.polite import PoliteClient
 from armsflow.importers.public_apis import fetch_comtrade, fetch_sipri, fetch_un_register
 from tests.importers.api import Api, serve
 

@@ -16,16 +16,14 @@ from requests.adapters import HTTPAdapter
 from requests_cache import CachedSession
 from urllib3.util.retry import Retry
 
+from armsflow.importers.asking import FetchError
+
 LARGEST = 25_000_000
 PAUSE = 1.0
 TIMEOUT = (10, 60)
 KEPT_FOR = dt.timedelta(days=7)
 SECRET = "Ocp-Apim-Subscription-Key"  # noqa: S105 - the name of a header
 _WAIT = threading.Lock()
-
-
-class FetchError(Exception):
-    """A public API did not give what was asked for; the message says why and what to do."""
 
 
 class PoliteClient:

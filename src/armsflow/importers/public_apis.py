@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from armsflow.importers.polite import FetchError, PoliteClient
+from armsflow.importers.asking import Client, FetchError
 
 COMTRADE = "https://comtradeapi.un.org"
 UNROCA = "https://www.unroca.org"
@@ -23,7 +23,7 @@ MIRRORED = {"X": "M", "M": "X"}
 
 
 def fetch_comtrade(
-    client: PoliteClient,
+    client: Client,
     reporter: str,
     years: Iterable[int],
     *,
@@ -39,7 +39,7 @@ def fetch_comtrade(
     each year and flow. Without a key in `ARMSFLOW_COMTRADE_KEY` the preview answers, with 500 rows at most.
 
     Raises:
-        FetchError: as `PoliteClient.ask`, or an answer was cut off at 500 rows.
+        FetchError: as `Client.ask`, or an answer was cut off at 500 rows.
     """
     key = os.environ.get(COMTRADE_KEY, "")
     path = "/data/v1/get/C/A/HS" if key else "/public/v1/preview/C/A/HS"
@@ -61,13 +61,13 @@ def fetch_comtrade(
     return json.dumps({"elapsedTime": "", "count": len(rows), "data": rows, "error": ""}).encode()
 
 
-def fetch_un_register(client: PoliteClient, country: str, *, base: str = UNROCA) -> bytes:
+def fetch_un_register(client: Client, country: str, *, base: str = UNROCA) -> bytes:
     """Return all that the UN Register holds of one state, as its API answers it.
 
     `country`: the ISO 3166-1 alpha-2 code (BG).
 
     Raises:
-        FetchError: as `PoliteClient.ask`, or the register has no such state.
+        FetchError: as `Client.ask`, or the register has no such state.
     """
     listed = _list_in(client.ask(f"{base}/api/country-list/"), "")
     slugs = [each.get("countryname_slug", "") for each in listed if each.get("iso_2_acronym") == country]
@@ -77,7 +77,7 @@ def fetch_un_register(client: PoliteClient, country: str, *, base: str = UNROCA)
 
 
 def fetch_sipri(
-    client: PoliteClient,
+    client: Client,
     years: tuple[int, int],
     *,
     supplier: str = "",
@@ -89,7 +89,7 @@ def fetch_sipri(
     `supplier`, `recipient`: names as SIPRI writes them ("Bulgaria"); all without one.
 
     Raises:
-        FetchError: as `PoliteClient.ask`, or SIPRI has nobody of that name.
+        FetchError: as `Client.ask`, or SIPRI has nobody of that name.
     """
     first, last = years
     filters = [

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pycountry
-
-from armsflow.importers.polite import FetchError
+from armsflow.importers.asking import FetchError
 
 # UN Comtrade keeps a few numbers of its own; all others are the ISO 3166-1 numeric code without its zeros.
 COMTRADE_OWN = {"USA": "842", "FRA": "251", "IND": "699", "CHE": "757", "NOR": "579", "TWN": "490", "ITA": "380"}
@@ -31,6 +29,8 @@ def alpha_2_of(state: str) -> str:
 
 
 def _country(state: str) -> Any:
+    import pycountry
+
     found = pycountry.countries.get(alpha_3=state.upper())
     if found is None:
         raise FetchError(f"{state[:20]!r} is no ISO 3166 code of a state; write three letters, such as BGR")
