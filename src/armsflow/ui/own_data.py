@@ -110,6 +110,14 @@ async def sweep() -> None:
                 log.info("a file was dropped after its visit")
 
 
+def parked_bytes() -> int:
+    """Return how many bytes of files Streamlit holds that no page has taken."""
+    if not Runtime.exists():
+        return 0
+    stores = getattr(Runtime.instance().uploaded_file_mgr, "file_storage", {})
+    return sum(len(file.data) for files in list(stores.values()) for file in list(files.values()))
+
+
 def name_and_hash() -> dict[str, str] | None:
     """Return the name and the beginning of the hash of the file in use, for its window to remember."""
     visit = the_visit()

@@ -32,6 +32,9 @@ PROMISE = (
 
 def drop_file() -> OwnFile | None:
     """Draw the place to drop a file, read what is dropped, and return the file that waits to be used."""
+    if st.context.is_embedded:
+        st.html(paragraph("Files are taken on the page itself, not in a frame of another one.", "af-claim"))
+        raise PageEndsEarly
     if not takes_files():
         st.html(paragraph("This site takes no files.", "af-claim"))
         st.html(
