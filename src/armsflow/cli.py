@@ -12,6 +12,7 @@ import typer
 
 from armsflow.analysis.story_check import read_stories
 from armsflow.app_folder import app_folder
+from armsflow.cli_fetch import fetch
 from armsflow.cli_figure import figure
 from armsflow.cli_ledger import ledger
 from armsflow.cli_trace import trace
@@ -64,7 +65,7 @@ def check(folder: Path) -> None:
         typer.echo(f"{folder}: {fault}", err=True)
         raise typer.Exit(2) from None
     issues = [*register.issues, *read_stories(folder, register)[1]]
-    for issue in issues:
+    for issue in (*issues, *register.warnings):
         typer.echo(str(issue))
     typer.echo(_counts(register))
     raise typer.Exit(1 if issues else 0)
@@ -74,6 +75,7 @@ main.command()(trace)
 main.command()(ledger)
 main.command()(verify)
 main.command()(figure)
+main.add_typer(fetch, name="fetch")
 
 
 def _counts(register: Register) -> str:

@@ -38,14 +38,16 @@ class LeftOut(CellError):  # noqa: N818 - it is what happened
 class Draft:
     """Rows of text for each of our tables, and what there is to say of theirs.
 
-    `known`: the register that ships, whose parties and systems keep their codes. `their_names`: for messages, the
+    `known`: the register that ships, whose parties and systems keep their codes. `publisher`: its key, for the names
+    that it alone gives to parties. `their_names`: for messages, the
     name of their column by ours. `read_as` counts (column, as written, as read).
     """
 
-    def __init__(self, file: str, answers: Answers, known: Register | None = None) -> None:
+    def __init__(self, file: str, answers: Answers, known: Register | None = None, publisher: str = "") -> None:
         self.file = file
         self.answers = answers
         self.known = known
+        self.publisher = publisher
         self.tables: dict[str, list[TextRow]] = {name: [] for name in ("parties", "systems", "sources", "transfers")}
         self.issues: list[Issue] = []
         self.read_as: Counter[tuple[str, str, str]] = Counter()
@@ -53,7 +55,7 @@ class Draft:
         self.rows_in = 0
         self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
-        self._parties: dict[tuple[str, str], str] = {}
+        self._parties: dict[str, str | PartyUnknown] = {}
 
     @contextmanager
     def row(self, line: int, number: int = 0) -> Iterator[None]:
@@ -97,18 +99,23 @@ class Draft:
         Raises:
             CellError: the name is of nobody we know, or of several.
         """
-        code = self._parties.get((name, column))
-        if code is None:
-            try:
-                found = find_party(name, self.answers, self.known)
-            except PartyUnknown as fault:
-                raise CellError(fault.code, column, name, str(fault)) from None
-            code = self._parties[(name, column)] = found["code"]
-            self._once("parties", "code", found)
+        if name not in self._parties:
+            self._parties[name] = self._found(name)
+        code = self._parties[name]
+        if isinstance(code, PartyUnknown):
+            raise CellError(code.code, column, name, str(code))
         if code != name:
             self.read_as[(column, name, code)] += 1
         del on  # historic states: see party_names
         return code
+
+    def _found(self, name: str) -> str | PartyUnknown:
+        try:
+            party = find_party(name, self.answers, self.known, self.publisher)
+        except PartyUnknown as fault:
+            return fault
+        self._once("parties", "code", party)
+        return party["code"]
 
     def system(self, designation: str, column: str, **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.

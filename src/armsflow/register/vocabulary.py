@@ -90,6 +90,7 @@ class PartyKind(StrEnum):
     STATE = "state"
     ARMED_GROUP = "armed_group"
     COMPANY = "company"
+    ORGANISATION = "organisation"
     UNKNOWN = "unknown"
 
 
