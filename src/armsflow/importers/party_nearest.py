@@ -24,7 +24,9 @@ def nearest_codes(name: str, known: Mapping[str, str]) -> tuple[str, ...]:
         ((SequenceMatcher(None, wanted, other).ratio(), other) for other, _ in shared.most_common(MOST_COMPARED)),
         key=lambda pair: (-pair[0], pair[1]),
     )
-    return tuple(dict.fromkeys(known.get(other) or _all_names()[other] for ratio, other in alike if ratio >= LEAST_ALIKE))[:MOST_OFFERED]
+    return tuple(
+        dict.fromkeys(known.get(other) or _all_names()[other] for ratio, other in alike if ratio >= LEAST_ALIKE)
+    )[:MOST_OFFERED]
 
 
 @lru_cache(1)
