@@ -20,13 +20,14 @@ def nearest_codes(name: str, known: Mapping[str, str]) -> tuple[str, ...]:
     wanted = fold(name)[:100]
     index = _by_piece(tuple(known))
     shared = Counter(other for piece in set(_pieces(wanted)) for other in index.get(piece, ()))
-    alike = sorted(
-        ((SequenceMatcher(None, wanted, other).ratio(), other) for other, _ in shared.most_common(MOST_COMPARED)),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    return tuple(
-        dict.fromkeys(known.get(other) or _all_names()[other] for ratio, other in alike if ratio >= LEAST_ALIKE)
-    )[:MOST_OFFERED]
+    judge = SequenceMatcher(b=wanted)
+    alike = []
+    for other, _ in shared.most_common(MOST_COMPARED):
+        judge.set_seq1(other)
+        if judge.real_quick_ratio() >= LEAST_ALIKE and judge.quick_ratio() >= LEAST_ALIKE:
+            alike.append((-judge.ratio(), other))
+    nearest = [known.get(other) or _all_names()[other] for ratio, other in sorted(alike) if -ratio >= LEAST_ALIKE]
+    return tuple(dict.fromkeys(nearest))[:MOST_OFFERED]
 
 
 @lru_cache(1)
