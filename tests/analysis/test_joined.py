@@ -10,6 +10,7 @@ import pytest
 
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.joined import Joined, join_registers
+from armsflow.analysis.meeting_words import OTHER, SAME, UNLIKE, count_verdicts, word_meetings
 from armsflow.analysis.selection import select
 from armsflow.register.load import Register, read_register
 from tests.conftest import rows_of, write_register
@@ -122,3 +123,27 @@ def test_the_shipped_register_joined_with_itself_counts_what_it_counts_alone() -
     apart = {name for name in joined.transfers.transfer if name.startswith("own-")}
 
     assert apart == set(join_registers(shipped, shipped).meetings.query("not is_same").own)
+
+
+@pytest.mark.parametrize(
+    ("own", "verdict"),
+    [
+        ("BLR > BGR 2015 240", SAME),
+        ("BLR > BGR 2015 200", OTHER),
+        ("BLR > BGR 2015 200..240", OTHER),
+        ("BLR > BGR 2015 ?", UNLIKE),
+        ("BLR > BGR 2015 9 unit=missile", UNLIKE),
+    ],
+)
+def test_meeting_is_said_in_words(own: str, verdict: str, join_of: JoinOf) -> None:
+    worded = word_meetings(join_of("BLR > BGR 2015 240", own))
+
+    assert list(worded.verdict) == [verdict]
+    assert list(worded.shipped) == ["240 launchers"]
+
+
+def test_those_that_differ_come_first(join_of: JoinOf) -> None:
+    worded = word_meetings(join_of("BLR > BGR 2015 240\nBGR > SAU 2016 80", "BLR > BGR 2015 240\nBGR > SAU 2016 90"))
+
+    assert list(worded.verdict) == [OTHER, SAME]
+    assert count_verdicts(worded) == {OTHER: 1, SAME: 1}

@@ -21,15 +21,18 @@ Pair = tuple[str, str]
 
 ENDS = ["supplier", "recipient", "stage"]
 COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to"]
-MEETING = ["own", "shipped", "alike", "is_same"]
+Settled = tuple[str, str, str, bool]
+"""A transfer of the file, a shipped one, what makes them alike, and whether they are the same."""
+
+MEETING = ["own", "shipped", "alike", "is_same", "own_rows", "shipped_rows"]
 
 
 class Joined(NamedTuple):
     """A register of both, and where they meet.
 
     `meetings`: a row for each pair of transfers that are, or may be, the same: `own` and `shipped` (ids of transfers,
-    as they were), `alike` (what shows it: "deal", "system", "unit and category"), `is_same` (False: there are several
-    that it may be, so both are kept apart, and both count).
+    before they share one), `alike` (what shows it: "deal", "system", "unit and category"), `is_same` (False: there are
+    several that it may be, so both are kept apart, and both count), `own_rows` and `shipped_rows` (ids of records).
     """
 
     register: Register
@@ -125,14 +128,21 @@ def _meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str, st
         & (near.unit == near.unit_shipped)
         & (near.category == near.category_shipped),
     }
-    settled: list[tuple[str, str, str, bool]] = []
+    rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
+    settled: list[Settled] = []
     for sign, holds in signs.items():
         pairs = list(dict.fromkeys(near[holds][["transfer", "transfer_shipped"]].itertuples(index=False, name=None)))
         settled += [(*pair, sign, is_same) for pair, is_same in _settle(pairs, settled)]
-    return pd.DataFrame(settled, columns=MEETING).astype({"is_same": "bool"})
+    found = [(*each, rows["own"][each[0]], rows["shipped"][each[1]]) for each in settled]
+    return pd.DataFrame(found, columns=MEETING).astype({"is_same": "bool"})
 
 
-def _settle(pairs: list[Pair], settled: list[tuple[str, str, str, bool]]) -> list[tuple[Pair, bool]]:
+def _row_ids(transfers: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    rows = transfers[~transfers.is_superseded]
+    return {str(name): tuple(ids) for name, ids in rows.groupby("transfer").id}
+
+
+def _settle(pairs: list[Pair], settled: list[Settled]) -> list[tuple[Pair, bool]]:
     """Return pairs of which no end is settled yet, and whether each is the only one of both its ends."""
     met = {own for own, *_ in settled}, {shipped for _, shipped, *_ in settled}
     open_pairs = [pair for pair in pairs if pair[0] not in met[0] and pair[1] not in met[1]]
