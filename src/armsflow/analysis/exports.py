@@ -17,8 +17,8 @@ from armsflow.analysis.filters import TransferFilter
 from armsflow.register.canonical import as_text, cell_text
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register
+from armsflow.register.spreadsheets import spreadsheet_safe
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LICENCE = "CC BY 4.0 for the compilation and wording; sources keep their own terms"
 
 
@@ -45,11 +45,6 @@ def metadata_of(rows: pd.DataFrame, register: Register, chosen: TransferFilter, 
         "spreadsheet_safe": "text cells that begin with = + - @ have a ' before them",
         "columns": {column.name: column.meaning for column in TRANSFERS.columns},
     }
-
-
-def spreadsheet_safe(text: str) -> str:
-    """Return text that no spreadsheet runs as a formula: a quote mark before = + - @ (OWASP)."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def as_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
