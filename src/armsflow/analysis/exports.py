@@ -18,8 +18,8 @@ from armsflow.analysis.wording import data_name
 from armsflow.register.canonical import as_text, cell_text
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register
+from armsflow.register.spreadsheets import spreadsheet_safe
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LICENCE = "CC BY 4.0 for the compilation and wording; sources keep their own terms"
 
 OWN_TERMS = "a reader's own file: its publisher's terms; of what is joined with it from armsflow, CC BY 4.0"
@@ -53,11 +53,6 @@ def data_facts(register: Register) -> dict[str, str]:
     if register.package.is_own:
         return {"data": data_name(register), **named, "licence": OWN_TERMS}
     return {**named, "licence": LICENCE}
-
-
-def spreadsheet_safe(text: str) -> str:
-    """Return text that no spreadsheet runs as a formula: a quote mark before = + - @ (OWASP)."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def as_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
