@@ -8,7 +8,8 @@ from enum import StrEnum
 class Unit(StrEnum):
     """What is counted. Nothing is ever added across units.
 
-    A launcher is served by a crew and fired again; a weapon is carried by one person, or fired once.
+    A launcher is served by a crew and fired again; a weapon is carried by one person, or fired once. A system is
+    several machines that work as one, such as an air defence battery; an item is a piece of what the source describes.
     """
 
     LAUNCHER = "launcher"
@@ -20,12 +21,21 @@ class Unit(StrEnum):
     RIFLE = "rifle"
     VEHICLE = "vehicle"
     AIRCRAFT = "aircraft"
+    SHIP = "ship"
+    BOMB = "bomb"
+    TORPEDO = "torpedo"
+    SYSTEM = "system"
+    SENSOR = "sensor"
+    ENGINE = "engine"
+    TURRET = "turret"
+    SATELLITE = "satellite"
+    ITEM = "item"
     TONNE = "tonne"
 
     @property
     def plural(self) -> str:
         """The word after any number but one."""
-        return "aircraft" if self is Unit.AIRCRAFT else f"{self}s"
+        return {Unit.AIRCRAFT: "aircraft", Unit.TORPEDO: "torpedoes"}.get(self, f"{self}s")
 
 
 class Stage(StrEnum):
@@ -85,10 +95,15 @@ class Valuation(StrEnum):
 
 
 class PartyKind(StrEnum):
-    """What a party is. Everything but a state is drawn hollow."""
+    """What a party is. Everything but a state is drawn hollow.
+
+    An authority governs and is no recognised state; an organisation has states as members.
+    """
 
     STATE = "state"
+    AUTHORITY = "authority"
     ARMED_GROUP = "armed_group"
+    ORGANISATION = "organisation"
     COMPANY = "company"
     ORGANISATION = "organisation"
     UNKNOWN = "unknown"
@@ -105,6 +120,13 @@ class Category(StrEnum):
     ARMOURED_VEHICLES = "armoured vehicles"
     AIRCRAFT = "aircraft"
     AIR_DEFENCE = "air defence"
+    MISSILES = "missiles and guided bombs"
+    SHIPS = "ships"
+    NAVAL_WEAPONS = "naval weapons"
+    SENSORS = "radars and other sensors"
+    ENGINES = "engines"
+    SATELLITES = "satellites"
+    OTHER = "other equipment"
     MIXED = "mixed or unspecified"
 
 
@@ -128,7 +150,13 @@ class SipriCategory(StrEnum):
     AIR_DEFENCE = "Air defence systems"
     ARMOURED = "Armoured vehicles"
     ARTILLERY = "Artillery"
+    ENGINES = "Engines"
     MISSILES = "Missiles"
+    NAVAL_WEAPONS = "Naval weapons"
+    SATELLITES = "Satellites"
+    SENSORS = "Sensors"
+    SHIPS = "Ships"
+    OTHER = "Other"
 
 
 class EventKind(StrEnum):
