@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from armsflow.importers import unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -24,4 +25,12 @@ class Publisher:
     terms: str = ""
 
 
-PUBLISHERS: tuple[Publisher, ...] = ()
+PUBLISHERS: tuple[Publisher, ...] = (
+    Publisher(
+        "unroca",
+        "UN Register of Conventional Arms",
+        unroca.signs,
+        unroca.translate,
+        "Reports of states to the United Nations, published by its Office for Disarmament Affairs.",
+    ),
+)
