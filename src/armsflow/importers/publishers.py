@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from armsflow.importers import unroca
+from armsflow.importers import comtrade, unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -32,5 +32,12 @@ PUBLISHERS: tuple[Publisher, ...] = (
         unroca.signs,
         unroca.translate,
         "Reports of states to the United Nations, published by its Office for Disarmament Affairs.",
+    ),
+    Publisher(
+        "comtrade",
+        "UN Comtrade",
+        comtrade.signs,
+        comtrade.translate,
+        "Customs statistics of states, published by the United Nations Statistics Division under its terms of use.",
     ),
 )
