@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from armsflow.importers import comtrade, unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -24,4 +25,19 @@ class Publisher:
     terms: str = ""
 
 
-PUBLISHERS: tuple[Publisher, ...] = ()
+PUBLISHERS: tuple[Publisher, ...] = (
+    Publisher(
+        "unroca",
+        "UN Register of Conventional Arms",
+        unroca.signs,
+        unroca.translate,
+        "Reports of states to the United Nations, published by its Office for Disarmament Affairs.",
+    ),
+    Publisher(
+        "comtrade",
+        "UN Comtrade",
+        comtrade.signs,
+        comtrade.translate,
+        "Customs statistics of states, published by the United Nations Statistics Division under its terms of use.",
+    ),
+)
