@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from armsflow.importers.answers import Answers
@@ -38,34 +38,45 @@ class LeftOut(CellError):  # noqa: N818 - it is what happened
 class Draft:
     """Rows of text for each of our tables, and what there is to say of theirs.
 
-    `known`: the register that ships, whose parties and systems keep their codes. `their_names`: for messages, the
+    `known`: the register that ships, whose parties and systems keep their codes. `publisher`: its key, for the names
+    that it alone gives to parties. `their_names`: for messages, the
     name of their column by ours. `read_as` counts (column, as written, as read).
     """
 
-    def __init__(self, file: str, answers: Answers, known: Register | None = None) -> None:
+    def __init__(self, file: str, answers: Answers, known: Register | None = None, publisher: str = "") -> None:
         self.file = file
         self.answers = answers
         self.known = known
+        self.publisher = publisher
         self.tables: dict[str, list[TextRow]] = {name: [] for name in ("parties", "systems", "sources", "transfers")}
         self.issues: list[Issue] = []
         self.read_as: Counter[tuple[str, str, str]] = Counter()
         self.their_names: dict[str, str] = {}
         self.rows_in = 0
-        self._line = 0
+        self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
-        self._parties: dict[tuple[str, str], str] = {}
+        self._parties: dict[str, str | PartyUnknown] = {}
 
     @contextmanager
-    def row(self, line: int) -> Iterator[None]:
-        """Translate one of their rows: what is added within is taken back where a cell cannot be translated."""
+    def row(self, line: int, number: int = 0) -> Iterator[None]:
+        """Translate one of their rows: what is added within is taken back where a cell cannot be translated.
+
+        `number`: which of the data rows it is, from 1; without it, as many as were counted so far.
+        """
         self.rows_in += 1
-        self._line = line
+        self._line, self._number = line, number or self.rows_in
         before = len(self.tables["transfers"])
         try:
             yield
         except CellError as fault:
             del self.tables["transfers"][before:]
             self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
+
+    def set_aside(self, issues: Iterable[Issue]) -> None:
+        """Count rows that could not even be read, one for each line with an issue REJECT, and list all issues."""
+        found = list(issues)
+        self.rows_in += len({issue.line for issue in found if issue.outcome is Outcome.REJECT})
+        self.issues += found
 
     def transfer(self, **cells: str) -> None:
         """Add one of our rows, made from the row at hand."""
@@ -80,7 +91,7 @@ class Draft:
         self._add(code, column, value, problem, Outcome.NOTE)
 
     def _add(self, code: str, column: str, value: str, problem: str, outcome: Outcome) -> None:
-        self.issues.append(Issue(self.file, self._line, column, value, problem, code, outcome, self.rows_in))
+        self.issues.append(Issue(self.file, self._line, column, value, problem, code, outcome, self._number))
 
     def party(self, name: str, column: str, on: Span | None = None) -> str:
         """Return the code of a party by its name as written, and add the party.
@@ -88,18 +99,23 @@ class Draft:
         Raises:
             CellError: the name is of nobody we know, or of several.
         """
-        code = self._parties.get((name, column))
-        if code is None:
-            try:
-                found = find_party(name, self.answers, self.known)
-            except PartyUnknown as fault:
-                raise CellError(fault.code, column, name, str(fault)) from None
-            code = self._parties[(name, column)] = found["code"]
-            self._once("parties", "code", found)
+        if name not in self._parties:
+            self._parties[name] = self._found(name)
+        code = self._parties[name]
+        if isinstance(code, PartyUnknown):
+            raise CellError(code.code, column, name, str(code))
         if code != name:
             self.read_as[(column, name, code)] += 1
         del on  # historic states: see party_names
         return code
+
+    def _found(self, name: str) -> str | PartyUnknown:
+        try:
+            party = find_party(name, self.answers, self.known, self.publisher)
+        except PartyUnknown as fault:
+            return fault
+        self._once("parties", "code", party)
+        return party["code"]
 
     def system(self, designation: str, column: str, **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.

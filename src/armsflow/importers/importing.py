@@ -44,7 +44,7 @@ def import_file(
     opened = open_file(name, content, answers)
     publisher, signs = recognise(opened, answers)
     progress(f"Reading {publisher.name}")
-    draft = Draft(name, answers, known)
+    draft = Draft(name, answers, known, publisher.key)
     publisher.translate(opened, draft)
     progress("Checking every cell")
     digest = hashlib.sha256(content).hexdigest()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 from armsflow.importers.answers import Answers
+from armsflow.importers.csv_records import DELIMITERS
+from armsflow.importers.json_content import read_json
 from armsflow.importers.opened import Form, Opened
+from armsflow.importers.refusal import MOST_BYTES, MOST_COLUMNS, refused, too_wide
+from armsflow.importers.signatures import check_name, form_of_bytes, form_of_text
+from armsflow.importers.text_content import decode
 
 
 def open_file(name: str, content: bytes, answers: Answers) -> Opened:
@@ -12,5 +19,29 @@ def open_file(name: str, content: bytes, answers: Answers) -> Opened:
     Raises:
         FileRefused: it is of a kind that is not read, too large, or broken.
     """
-    del answers
-    return Opened(name, content, Form.TEXT, content.decode("utf-8-sig"), "utf-8")
+    if len(content) > MOST_BYTES:
+        raise refused(name, "F-SIZE", f"has {len(content) / 2**20:,.1f} MB; the most that is read is 25 MB: split it")
+    form = form_of_bytes(name, content)
+    if form is None:
+        return _open_text(name, content, answers)
+    check_name(name, form)
+    raise refused(name, "F-TYPE", f"has a content that is {form}; save it as CSV")
+
+
+def _open_text(name: str, content: bytes, answers: Answers) -> Opened:
+    text, encoding, not_utf8, notes = decode(name, content, answers.encoding)
+    if not text.strip():
+        raise refused(name, "F-EMPTY", "is empty; choose a file with a header and rows")
+    form = form_of_text(text)
+    check_name(name, form)
+    if form is Form.TEXT:
+        _check_width(name, text)
+    value = read_json(name, text) if form is Form.JSON else None
+    return Opened(name, content, form, text, encoding, not_utf8, value, notes=notes)
+
+
+def _check_width(name: str, text: str) -> None:
+    """Refuse a text whose first line has too many cells, whatever parts them."""
+    first = next(io.StringIO(text.lstrip(), newline=""))
+    if max(first.count(sign) for sign in DELIMITERS) >= MOST_COLUMNS:
+        raise too_wide(name, 1)

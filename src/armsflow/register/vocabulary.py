@@ -105,6 +105,7 @@ class PartyKind(StrEnum):
     ARMED_GROUP = "armed_group"
     ORGANISATION = "organisation"
     COMPANY = "company"
+    ORGANISATION = "organisation"
     UNKNOWN = "unknown"
 
 

@@ -1,0 +1,140 @@
+"""The records under a header as rows of cells by column name; what does not fit the header is set aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from armsflow.importers.csv_records import DELIMITERS, other_delimiter
+from armsflow.importers.opened import Record, Sheet
+from armsflow.importers.refusal import MOST_CHARACTERS, MOST_COLUMNS, refused, too_wide
+from armsflow.register.issues import Issue, Outcome
+
+
+class TableRow(NamedTuple):
+    """A row: its line in the file, its number among the data rows from 1, and its cells by column name, as written."""
+
+    line: int
+    number: int
+    cells: dict[str, str]
+
+
+class TableRows(NamedTuple):
+    """A header, the rows that fit it, and an issue for each line that is set aside.
+
+    Rows of theirs = `rows` + the different lines of the issues with the outcome REJECT.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def lines_set_aside(self) -> int:
+        """How many of their rows are set aside already."""
+        return len({issue.line for issue in self.issues if issue.outcome is Outcome.REJECT})
+
+
+def read_table(sheet: Sheet, file: str, header_line: int = 1, names: Sequence[str] = ()) -> TableRows:
+    """Return the rows under a header line.
+
+    `names`: what to call the columns, where the header's own names are blank or stand twice by its publisher's design.
+
+    Raises:
+        FileRefused: the header is missing, has too many columns, a blank name or one name twice, or is all in one cell.
+    """
+    header_record = next((record for record in sheet.records if record.line == header_line), None)
+    if header_record is None:
+        raise refused(file, "H-MISSING", f"has no header on line {header_line}; say on which line it is")
+    header = tuple(names) or check_header(header_record, file)
+    records = [record for record in sheet.records if record.line > header_line]
+    faults = [issue for issue in sheet.issues if issue.outcome is Outcome.REJECT]
+    lost = {issue.line for issue in faults}
+    lines = sorted({record.line for record in records} | {line for line in lost if line > header_line})
+    numbers = dict(zip(lines, range(1, len(lines) + 1), strict=True))
+    rows, misfits = _fit(header, [record for record in records if record.line not in lost], numbers, file)
+    others = [issue for issue in sheet.issues if issue.outcome is not Outcome.REJECT]
+    issues = [_of_row(issue, numbers) for issue in faults] + misfits + _cut_short(others, misfits)
+    return TableRows(header, tuple(rows), tuple(sorted(issues, key=lambda issue: issue.line)))
+
+
+def tidy(cell: str) -> str:
+    """Return a cell composed (NFC), without spaces at its ends; no-break spaces as spaces."""
+    return unicodedata.normalize("NFC", cell.replace("\u00a0", " ")).strip()
+
+
+def check_header(record: Record, file: str) -> tuple[str, ...]:
+    """Return the names of the columns, tidied.
+
+    Raises:
+        FileRefused: too many, a blank one, one that stands twice, or all in one cell.
+    """
+    header = tuple(tidy(cell) for cell in record.cells)
+    line = record.line
+    if len(header) > MOST_COLUMNS:
+        raise too_wide(file, line)
+    if len(header) == 1 and (sign := other_delimiter(header[0])):
+        problem = f"has one column, its cells seem to be apart by {DELIMITERS[sign]}; read it with that"
+        raise refused(file, "F-DELIM", problem, line=line, column="header", value=header[0])
+    if "" in header:
+        problem = f"has no name for column {header.index('') + 1}; name it or take it out"
+        raise refused(file, "H-BLANK", problem, line=line, column="header")
+    name, count = Counter(header).most_common(1)[0]
+    if count > 1:
+        at = [str(number) for number, each in enumerate(header, start=1) if each == name]
+        problem = f"names columns {', '.join(at[:-1])} and {at[-1]}; rename one"
+        raise refused(file, "H-DUP", problem, line=line, column="header", value=name)
+    return header
+
+
+def _fit(
+    header: tuple[str, ...], records: list[Record], numbers: dict[int, int], file: str
+) -> tuple[list[TableRow], list[Issue]]:
+    """Part the records that have a cell for each column from those that are blank, too short, long or large."""
+    widths = {len(record.cells) for record in records if any(map(str.strip, record.cells))}
+    rows: list[TableRow] = []
+    issues: list[Issue] = []
+    for record in records:
+        problem = _misfit(record, header, is_every=len(widths) == 1 and len(records) > 1)
+        if problem:
+            code, column, value, text = problem
+            issues.append(Issue(file, record.line, column, value, text, code, row=numbers[record.line]))
+        else:
+            rows.append(TableRow(record.line, numbers[record.line], dict(zip(header, record.cells, strict=True))))
+    return rows, issues
+
+
+def _misfit(record: Record, header: tuple[str, ...], *, is_every: bool) -> tuple[str, str, str, str] | None:
+    """Return code, column, value and problem of a record that does not fit its header."""
+    cells = record.cells
+    if not any(map(str.strip, cells)):
+        return "R-BLANK", "row", "", "is blank; take the line out"
+    if len(cells) != len(header):
+        found = f"more than {MOST_COLUMNS}" if len(cells) > MOST_COLUMNS else str(len(cells))
+        who = "has, as every row," if is_every else "has"
+        problem = f"{who} {found} cells, the header has {len(header)}; check for commas and quotes in cells"
+        return "R-CELLS", "row", ",".join(cells), problem
+    for name, cell in zip(header, cells, strict=True):
+        if len(cell) > MOST_CHARACTERS:
+            problem = f"has {len(cell):,} characters; shorten it to {MOST_CHARACTERS:,} at most"
+            return "C-LONG", name, cell, problem
+    return None
+
+
+def _of_row(issue: Issue, numbers: dict[int, int]) -> Issue:
+    """Number a fault among the data rows; what lies above the header is no row, and only listed."""
+    if issue.line in numbers:
+        return replace(issue, row=numbers[issue.line])
+    return replace(issue, outcome=Outcome.WARN)
+
+
+def _cut_short(issues: list[Issue], misfits: list[Issue]) -> list[Issue]:
+    """Warn of a last line without an end where its row is short as well."""
+    short = {issue.line for issue in misfits if issue.code == "R-CELLS"}
+    is_cut = {issue.code == "F-TRUNC" and issue.line in short for issue in issues}
+    if True not in is_cut:
+        return issues
+    return [replace(issue, outcome=Outcome.WARN) if issue.code == "F-TRUNC" else issue for issue in issues]
