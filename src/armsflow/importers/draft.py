@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 from armsflow.importers.answers import Answers
 from armsflow.importers.party_names import PartyUnknown, find_party
+from armsflow.register.canonical import cell_text
+from armsflow.register.frames import rows_of
 from armsflow.register.issues import Issue, Outcome
 from armsflow.register.load import Register
 from armsflow.register.parse import parse_text
@@ -55,6 +57,8 @@ class Draft:
         self.rows_in = 0
         self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
+        self._systems: dict[tuple[str, str, str], str] = {}
+        self._shipped_slugs = _slugs_by_name(known)
         self._parties: dict[str, str | PartyUnknown] = {}
 
     @contextmanager
@@ -117,18 +121,31 @@ class Draft:
         self._once("parties", "code", party)
         return party["code"]
 
-    def system(self, designation: str, column: str, **cells: str) -> str:
+    def system(self, designation: str, column: str, suffix: str = "", **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
+
+        `suffix` ends the slug where one designation names several things. A system of the register that ships keeps
+        its slug where one of its names and its SIPRI category are the same.
 
         Raises:
             CellError: the designation holds what cannot be shown.
         """
-        try:
-            slug = slug_of(parse_text(designation))
-        except ValueError as fault:
-            raise CellError("C-TEXT", column, designation, str(fault)) from None
-        self._once("systems", "slug", {"slug": slug, "designation": designation, **cells})
-        return slug
+        key = (designation, suffix, cells.get("sipri_category", ""))
+        if key not in self._systems:
+            try:
+                slug = slug_of(f"{parse_text(designation)} {suffix}")
+            except ValueError as fault:
+                raise CellError("C-TEXT", column, designation, str(fault)) from None
+            row = self._shipped_system(designation, key[2]) or {"slug": slug, "designation": designation, **cells}
+            self._once("systems", "slug", row)
+            self._systems[key] = row["slug"]
+        return self._systems[key]
+
+    def _shipped_system(self, name: str, sipri_category: str) -> dict[str, str]:
+        slugs = self._shipped_slugs.get((name, sipri_category), [])
+        if self.known is None or len(slugs) != 1:
+            return {}
+        return {str(column): cell_text(value) for column, value in self.known.systems.loc[slugs[0]].items()}
 
     def source(self, **cells: str) -> str:
         """Add a source and return its id."""
@@ -139,6 +156,15 @@ class Draft:
         if (table, cells[key]) not in self._keys:
             self._keys.add((table, cells[key]))
             self.tables[table].append(TextRow(self._line, cells))
+
+
+def _slugs_by_name(known: Register | None) -> dict[tuple[str, str], list[str]]:
+    """Return the slugs of a register's systems by each of their names and their SIPRI category, if they have one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows_of(known.systems) if known is not None else ():
+        for name in {row.designation, *row.aliases} if row.sipri_category else ():
+            found.setdefault((name, row.sipri_category), []).append(row.slug)
+    return found
 
 
 def slug_of(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from armsflow.importers import sipri
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -24,4 +25,6 @@ class Publisher:
     terms: str = ""
 
 
-PUBLISHERS: tuple[Publisher, ...] = ()
+PUBLISHERS: tuple[Publisher, ...] = (
+    Publisher(sipri.KEY, sipri.NAME, sipri.signs_of_sipri, sipri.translate_sipri, sipri.TERMS),
+)

@@ -85,14 +85,25 @@ def find_page(records: Sequence[Record], is_header: Callable[[Sequence[str]], bo
 
 def tidy_cells(cells: Sequence[str]) -> tuple[str, ...]:
     """Return cells without spaces at their ends and without the `;` that closes a line of some vintages."""
-    last = cells[-1].rstrip().removesuffix(";") if cells else ""
-    return tuple(cell.strip() for cell in (*cells[:-1], last)) if cells else ()
+    tidied = [cell.strip() for cell in cells]
+    tidied[-1] = tidied[-1].removesuffix(";")
+    return tuple(tidied)
+
+
+def first_lines(text: str) -> str:
+    """Return the part of a text in which a header can stand."""
+    end = 0
+    for _ in range(MOST_ABOVE):
+        end = text.find("\n", end) + 1
+        if not end:
+            return text
+    return text[:end]
 
 
 def add_source(page: Page, draft: Draft, content: bytes) -> str:
     """Add the file as a source, say what stands above its header, and return the id of the source."""
     for line in page.above:
-        draft.say("SIPRI-PREAMBLE", "", line, "stands above the header and is kept here as it is")
+        draft.note("SIPRI-PREAMBLE", "", line, "stands above the header and is kept here as it is")
     return draft.source(
         id=f"sipri-{page.day or 'undated'}-{hashlib.sha256(content).hexdigest()[:8]}",
         title=page.title,

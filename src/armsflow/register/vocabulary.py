@@ -105,7 +105,6 @@ class PartyKind(StrEnum):
     ARMED_GROUP = "armed_group"
     ORGANISATION = "organisation"
     COMPANY = "company"
-    ORGANISATION = "organisation"
     UNKNOWN = "unknown"
 
 
