@@ -12,6 +12,7 @@ import typer
 
 from armsflow.analysis.story_check import read_stories
 from armsflow.app_folder import app_folder
+from armsflow.cli_fetch import fetch
 from armsflow.cli_figure import figure
 from armsflow.cli_ledger import ledger
 from armsflow.cli_trace import trace
@@ -74,6 +75,7 @@ main.command()(trace)
 main.command()(ledger)
 main.command()(verify)
 main.command()(figure)
+main.add_typer(fetch, name="fetch")
 
 
 def _counts(register: Register) -> str:

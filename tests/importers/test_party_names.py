@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 import pytest
 
 from armsflow.importers.answers import Answers
+from armsflow.importers.draft import Draft
 from armsflow.importers.party_letters import fold
 from armsflow.importers.party_names import PartyUnknown, find_party, party_row
 from armsflow.importers.party_tables import PUBLISHERS, aliases_of, given_names, names_of_states, rows_of, titles
+from armsflow.importers.party_years import problem_of_years
 from armsflow.register.load import Register, read_register
 from armsflow.register.parse import parse_code
 from armsflow.register.vocabulary import PartyKind
@@ -133,6 +138,47 @@ def test_capitals_are_where_the_register_that_ships_has_them(known: Register) ->
             place = party_row(str(code), None)
             assert abs(float(place["latitude"]) - row.latitude) < 0.3, code
             assert abs(float(place["longitude"]) - row.longitude) < 0.3, code
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "words"),
+    [
+        ("SUN", 2020, r"after Soviet Union ended \(1991\)"),
+        ("DDR", 1948, r"before East Germany began \(1949\)"),
+        ("SUN", 1991, "^$"),
+        ("CSK", 1992, "^$"),
+        ("DEU", 1800, "^$"),
+    ],
+)
+def test_former_state_out_of_its_years_is_told(code: str, year: int, words: str) -> None:
+    problem = problem_of_years(code, (dt.date(year, 1, 1), dt.date(year, 12, 31)))
+
+    assert re.search(words, problem)
+
+
+def test_row_with_a_former_state_out_of_its_years_is_used_and_listed(known: Register) -> None:
+    draft = Draft("a.csv", Answers(), known)
+    with draft.row(7):
+        draft.party("Soviet Union", "Supplier", (dt.date(2020, 1, 1), dt.date(2020, 12, 31)))
+
+    assert [(i.code, i.outcome.value, i.line, i.value) for i in draft.issues] == [("R-ERA", "warn", 7, "Soviet Union")]
+
+
+def test_unknown_names_are_looked_up_once(known: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def refuse(name: str, *_: object) -> dict[str, str]:
+        asked.append(name)
+        raise PartyUnknown("is no party we know")
+
+    monkeypatch.setattr("armsflow.importers.draft.find_party", refuse)
+    draft = Draft("a.csv", Answers(), known)
+    for line in range(3):
+        with draft.row(line):
+            draft.party("Nowhere", "Supplier")
+
+    assert asked == ["Nowhere"]
+    assert [issue.code for issue in draft.issues] == ["C-COUNTRY"] * 3
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from armsflow.importers.answers import Answers
 from armsflow.importers.party_names import PartyUnknown, find_party
+from armsflow.importers.party_years import problem_of_years
 from armsflow.register.canonical import cell_text
 from armsflow.register.frames import rows_of
 from armsflow.register.issues import Issue, Outcome
@@ -41,8 +42,8 @@ class Draft:
     """Rows of text for each of our tables, and what there is to say of theirs.
 
     `known`: the register that ships, whose parties and systems keep their codes. `publisher`: its key, for the names
-    that it alone gives to parties. `their_names`: for messages, the
-    name of their column by ours. `read_as` counts (column, as written, as read).
+    that it alone gives to parties. `their_names`: for messages, the name of their column by ours. `read_as` counts
+    (column, as written, as read).
     """
 
     def __init__(self, file: str, answers: Answers, known: Register | None = None, publisher: str = "") -> None:
@@ -100,6 +101,8 @@ class Draft:
     def party(self, name: str, column: str, on: Span | None = None) -> str:
         """Return the code of a party by its name as written, and add the party.
 
+        `on`: when it supplied or received; a state that was none then is listed (R-ERA).
+
         Raises:
             CellError: the name is of nobody we know, or of several.
         """
@@ -110,7 +113,8 @@ class Draft:
             raise CellError(code.code, column, name, str(code))
         if code != name:
             self.read_as[(column, name, code)] += 1
-        del on  # historic states: see party_names
+        if on and (problem := problem_of_years(code, on)):
+            self.warn("R-ERA", column, name, problem)
         return code
 
     def _found(self, name: str) -> str | PartyUnknown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LOOK_ALIKES = str.maketrans(
@@ -40,6 +41,7 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
+@lru_cache(8192)
 def fold(name: str) -> str:
     """Return what of a name is compared: letters, digits and '+', without case, accents and punctuation.
 

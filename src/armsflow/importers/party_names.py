@@ -7,6 +7,7 @@ import unicodedata
 from armsflow.importers.answers import Answers
 from armsflow.importers.party_letters import LOOK_ALIKES, fold, strange_letter_in, unseen_in
 from armsflow.importers.party_nearest import nearest_codes
+from armsflow.importers.party_shipped import shipped_parties
 from armsflow.importers.party_tables import (
     LANGUAGES,
     aliases_of,
@@ -15,13 +16,11 @@ from armsflow.importers.party_tables import (
     places,
     titles,
 )
-from armsflow.register.canonical import cell_text
 from armsflow.register.load import Register
 from armsflow.register.parse import SLUG
 from armsflow.register.vocabulary import PartyKind
 
 NOBODY = frozenset({"none", "null", "n a", "", "nan", "nil", "tbd", "tba", "not available", "not applicable"})
-SHOWN = ("code", "name", "kind", "latitude", "longitude", "position_of", "note")
 
 
 class PartyUnknown(Exception):  # noqa: N818 - it is what happened
@@ -46,7 +45,7 @@ def find_party(name: str, answers: Answers, known: Register | None, publisher: s
         return _answered(name, answers.parties[name], known)
     written = unicodedata.normalize("NFC", name.replace("\u00a0", " ")).strip()
     _check_letters(written, known)
-    shipped = _shipped_names(known)
+    shipped = shipped_parties(known).codes
     codes = _codes_of(written, publisher, shipped)
     if len(codes) == 1:
         return party_row(codes[0], known)
@@ -64,8 +63,9 @@ def party_row(code: str, known: Register | None) -> dict[str, str]:
     Raises:
         KeyError: no table of ours has the code.
     """
-    if known is not None and code in known.parties.index:
-        return {column: cell_text(known.parties.at[code, column]) for column in SHOWN}
+    shipped = shipped_parties(known).rows.get(code)
+    if shipped:
+        return dict(shipped)
     title, kind = titles()[code]
     place = places().get(code, {})
     return {"code": code, "name": title, "kind": kind, **place}
@@ -83,14 +83,6 @@ def _codes_of(name: str, publisher: str, shipped: dict[str, str]) -> tuple[str, 
         if key in names:
             return (names[key],)
     return (codes_of_two_letters()[name],) if name in codes_of_two_letters() else ()
-
-
-def _shipped_names(known: Register | None) -> dict[str, str]:
-    if known is None:
-        return {}
-    parties = known.parties
-    rows = zip(parties["code"], parties["name"], parties["aliases"], strict=True)
-    return {fold(name): str(code) for code, title, aliases in rows for name in (*aliases, title)}
 
 
 def _answered(name: str, answer: str, known: Register | None) -> dict[str, str]:
@@ -115,7 +107,7 @@ def _check_letters(name: str, known: Register | None) -> None:
         raise PartyUnknown("names nobody; write who it was, or choose an unknown party for it")
     if letter := strange_letter_in(name):
         script = unicodedata.name(letter).partition(" ")[0].title()
-        meant = nearest_codes(name.translate(LOOK_ALIKES), _shipped_names(known))
+        meant = nearest_codes(name.translate(LOOK_ALIKES), shipped_parties(known).codes)
         offer = f" did you mean {party_row(meant[0], known)['name']} ({meant[0]})?" if meant else ""
         problem = f"holds the {script} letter U+{ord(letter):04X} in a Latin word;{offer} write it in Latin letters"
         raise PartyUnknown(problem, "C-SCRIPT", meant)

@@ -11,20 +11,23 @@ from armsflow.importers.party_letters import fold
 from armsflow.importers.party_tables import aliases_of, names_of_states
 
 MOST_OFFERED = 3
-MOST_COMPARED = 20
+MOST_COMPARED = 8
 LEAST_ALIKE = 0.7
 
 
 def nearest_codes(name: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return the codes of the names most like this one, best first; `known`: more names and their codes."""
     wanted = fold(name)[:100]
-    names = {**_all_names(), **known}
-    shared = Counter(other for piece in set(_pieces(wanted)) for other in _by_piece(tuple(known)).get(piece, ()))
-    alike = sorted(
-        ((SequenceMatcher(None, wanted, other).ratio(), other) for other, _ in shared.most_common(MOST_COMPARED)),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    return tuple(dict.fromkeys(names[other] for ratio, other in alike if ratio >= LEAST_ALIKE))[:MOST_OFFERED]
+    index = _by_piece(tuple(known))
+    shared = Counter(other for piece in set(_pieces(wanted)) for other in index.get(piece, ()))
+    judge = SequenceMatcher(b=wanted)
+    alike = []
+    for other, _ in shared.most_common(MOST_COMPARED):
+        judge.set_seq1(other)
+        if judge.real_quick_ratio() >= LEAST_ALIKE and judge.quick_ratio() >= LEAST_ALIKE:
+            alike.append((-judge.ratio(), other))
+    nearest = [known.get(other) or _all_names()[other] for ratio, other in sorted(alike) if -ratio >= LEAST_ALIKE]
+    return tuple(dict.fromkeys(nearest))[:MOST_OFFERED]
 
 
 @lru_cache(1)
@@ -44,4 +47,4 @@ def _by_piece(known: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _pieces(name: str) -> Iterable[str]:
     padded = f" {name} "
-    return (padded[at : at + 2] for at in range(len(padded) - 1))
+    return (padded[at : at + 3] for at in range(len(padded) - 2))

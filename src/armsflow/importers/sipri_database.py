@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsflow.importers.csv_records import read_csv
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.refusal import refused
@@ -46,15 +45,6 @@ NO_COMMENT = Comment()
 def find_database(records: Sequence[Record]) -> Page | None:
     """Return the table if it has the header of the database layout, else nothing."""
     return find_page(records, lambda header: SIGNS <= set(_names(header)))
-
-
-def read_database_text(text: str, file: str) -> tuple[Page | None, Sheet]:
-    """Return the table in a text, with `,` or `;` between its cells, and how the text was read."""
-    for delimiter in (",", ";"):
-        sheet = Sheet("", *read_csv(text, file, delimiter, is_quoted=delimiter == ","))
-        if page := find_database(sheet.records):
-            return page, sheet
-    return None, Sheet("", ())
 
 
 def translate_database(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> None:

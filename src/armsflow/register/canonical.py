@@ -9,17 +9,17 @@ import math
 import numpy as np
 import pandas as pd
 
-from armsflow.register.columns import TRANSFERS
+from armsflow.register.columns import TRANSFERS, Table
 
 
-def as_text(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return records as the register's own columns, every cell text as in the file.
+def as_text(rows: pd.DataFrame, table: Table = TRANSFERS) -> pd.DataFrame:
+    """Return rows as the register's own columns, every cell text as in the file.
 
     Lists have `;` between items; no limit, nothing reported and empty are empty cells.
     """
-    cells = {column.name: [cell_text(value) for value in rows[column.name]] for column in TRANSFERS.columns}
+    cells = {column.name: [cell_text(value) for value in rows[column.name]] for column in table.columns}
     text = pd.DataFrame(cells, dtype="str", index=rows.index)
-    for name in ("quantity", "value"):
+    for name in ("quantity", "value") if table is TRANSFERS else ():
         is_unreported = (rows[f"{name}_low"] == 0) & np.isinf(rows[f"{name}_high"])
         text.loc[is_unreported, f"{name}_low"] = ""
     return text.reset_index(drop=True)

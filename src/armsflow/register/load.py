@@ -199,7 +199,7 @@ def _package_of(folder: Path) -> Package:
         editors = tuple(str(each["title"]) for each in package["contributors"] if "title" in each)
         return Package(
             str(package["version"]), str(package["created"])[:10], str(contact),
-            str(package.get("title", Package().title)), editors,
+            str(package.get("title", Package().title)), editors, bool(package.get("own")),
         )  # fmt: skip
     except FileNotFoundError:
         return Package()
