@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from armsflow.importers.answers import Answers
+from armsflow.importers.child import read_apart
 from armsflow.importers.csv_records import DELIMITERS
 from armsflow.importers.json_content import read_json
 from armsflow.importers.opened import Form, Opened
@@ -25,7 +26,8 @@ def open_file(name: str, content: bytes, answers: Answers) -> Opened:
     if form is None:
         return _open_text(name, content, answers)
     check_name(name, form)
-    raise refused(name, "F-TYPE", f"has a content that is {form}; save it as CSV")
+    tables = read_apart(name, content, form)
+    return Opened(name, content, form, sheets=tables.sheets, notes=tables.notes)
 
 
 def _open_text(name: str, content: bytes, answers: Answers) -> Opened:

@@ -33,13 +33,22 @@ class Sheet:
 
     `issues`: what could not be read, such as a quote that is never closed or a formula without a value; the lines of
     those with the outcome REJECT are not to be used. `kinds`: cells that are no plain text or number, by line and
-    column from 0: "date", "bool".
+    column from 0: "date", "bool". `is_grid`: its records end with their last cell that has content, as in a workbook.
+    An issue with the outcome REFUSE, such as merged cells, counts where its line is that of the header or below.
     """
 
     name: str
     records: tuple[Record, ...]
     issues: tuple[Issue, ...] = ()
     kinds: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    is_grid: bool = False
+
+
+class Tables(NamedTuple):
+    """The tables of a workbook or Parquet file, in its order, and what to tell of the whole."""
+
+    sheets: tuple[Sheet, ...]
+    notes: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

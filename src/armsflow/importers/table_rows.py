@@ -11,7 +11,7 @@ from typing import NamedTuple
 from armsflow.importers.csv_records import DELIMITERS, other_delimiter
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.refusal import MOST_CHARACTERS, MOST_COLUMNS, refused, too_wide
-from armsflow.register.issues import Issue, Outcome
+from armsflow.register.issues import FileRefused, Issue, Outcome
 
 
 class TableRow(NamedTuple):
@@ -38,27 +38,47 @@ class TableRows(NamedTuple):
         return len({issue.line for issue in self.issues if issue.outcome is Outcome.REJECT})
 
 
-def read_table(sheet: Sheet, file: str, header_line: int = 1, names: Sequence[str] = ()) -> TableRows:
-    """Return the rows under a header line.
+def read_table(sheet: Sheet, file: str, header_line: int = 0, names: Sequence[str] = ()) -> TableRows:
+    """Return the rows under a header.
 
-    `names`: what to call the columns, where the header's own names are blank or stand twice by its publisher's design.
+    `header_line`: on which line it is; 0: it is the first record with any content. `names`: what to call the
+    columns, where the header's own names are blank or stand twice by its publisher's design.
 
     Raises:
-        FileRefused: the header is missing, has too many columns, a blank name or one name twice, or is all in one cell.
+        FileRefused: the header is missing, has too many columns, a blank name or one name twice, or is all in one cell;
+            cells are merged in it or below.
     """
-    header_record = next((record for record in sheet.records if record.line == header_line), None)
-    if header_record is None:
-        raise refused(file, "H-MISSING", f"has no header on line {header_line}; say on which line it is")
+    header_record = _header_of(sheet, file, header_line)
+    first = header_record.line
+    for issue in sheet.issues:
+        if issue.outcome is Outcome.REFUSE and issue.line >= first:
+            raise FileRefused(issue)
     header = tuple(names) or check_header(header_record, file)
-    records = [record for record in sheet.records if record.line > header_line]
+    records = [record for record in sheet.records if record.line > first]
+    if sheet.is_grid:
+        records = [_filled(record, len(header)) for record in records]
     faults = [issue for issue in sheet.issues if issue.outcome is Outcome.REJECT]
     lost = {issue.line for issue in faults}
-    lines = sorted({record.line for record in records} | {line for line in lost if line > header_line})
+    lines = sorted({record.line for record in records} | {line for line in lost if line > first})
     numbers = dict(zip(lines, range(1, len(lines) + 1), strict=True))
     rows, misfits = _fit(header, [record for record in records if record.line not in lost], numbers, file)
-    others = [issue for issue in sheet.issues if issue.outcome is not Outcome.REJECT]
+    others = [issue for issue in sheet.issues if issue.outcome not in {Outcome.REJECT, Outcome.REFUSE}]
     issues = [_of_row(issue, numbers) for issue in faults] + misfits + _cut_short(others, misfits)
     return TableRows(header, tuple(rows), tuple(sorted(issues, key=lambda issue: issue.line)))
+
+
+def _header_of(sheet: Sheet, file: str, line: int) -> Record:
+    """Return the record on a line; for line 0 the first with any content."""
+    for record in sheet.records:
+        if record.line == line if line else any(map(str.strip, record.cells)):
+            return record
+    where = f"on line {line}" if line else "and no rows"
+    raise refused(file, "H-MISSING", f"has no header {where}; say where it is", line=line, column="header")
+
+
+def _filled(record: Record, width: int) -> Record:
+    """Return the record of a grid with empty cells up to a width."""
+    return Record(record.line, record.cells + ("",) * (width - len(record.cells)))
 
 
 def tidy(cell: str) -> str:
