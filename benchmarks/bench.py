@@ -9,6 +9,7 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -16,7 +17,8 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.figures import time_figures
 from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
-from benchmarks.report import Line, write_figures_page, write_page, write_table, write_tracing_page
+from benchmarks.importing import time_imports
+from benchmarks.report import Line, write_figures_page, write_imports_page, write_page, write_table, write_tracing_page
 from benchmarks.tracing import time_tracing
 from benchmarks.wire import Load, measure_load
 from scripts.browser import PATIENCE, chromium, wait_until_drawn
@@ -25,8 +27,11 @@ from scripts.served_app import ROOT, ServedApp, served_app
 STARTS = 3
 CHANGES = 20
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-FIGURES_DOCUMENT = ROOT / "docs" / "benchmarks-figures.md"
-TRACING_DOCUMENT = ROOT / "docs" / "benchmarks-tracing.md"
+ALONE: dict[str, tuple[Callable[[], list[Line]], Callable[[list[Line]], str], Path]] = {
+    "figures": (time_figures, write_figures_page, ROOT / "docs" / "benchmarks-figures.md"),
+    "tracing": (time_tracing, write_tracing_page, ROOT / "docs" / "benchmarks-tracing.md"),
+    "imports": (time_imports, write_imports_page, ROOT / "docs" / "benchmarks-imports.md"),
+}
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {
   const links = () => [...document.querySelectorAll('.st-key-wide-sankey .js-plotly-plot .sankey-link')]
@@ -124,7 +129,7 @@ def measure_waiting() -> tuple[list[Line], str]:
 def main() -> int:
     """Measure, print, and keep the figures if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--only", choices=["waiting", "tracing", "figures"], help="measure one of the three")
+    asked.add_argument("--only", choices=["waiting", *ALONE], help="measure one of the four")
     asked.add_argument("--write", action="store_true", help="keep the figures in docs/")
     chosen = asked.parse_args()
     if chosen.only in {None, "waiting"}:
@@ -132,16 +137,12 @@ def main() -> int:
         print(write_table(lines))
         if chosen.write:
             DOCUMENT.write_text(write_page(lines, version), encoding="utf-8")
-    if chosen.only in {None, "figures"}:
-        lines = time_figures()
-        print(write_table(lines))
-        if chosen.write:
-            FIGURES_DOCUMENT.write_text(write_figures_page(lines), encoding="utf-8")
-    if chosen.only in {None, "tracing"}:
-        lines = time_tracing()
-        print(write_table(lines))
-        if chosen.write:
-            TRACING_DOCUMENT.write_text(write_tracing_page(lines), encoding="utf-8")
+    for name, (measure, page, document) in ALONE.items():
+        if chosen.only in {None, name}:
+            lines = measure()
+            print(write_table(lines))
+            if chosen.write:
+                document.write_text(page(lines), encoding="utf-8")
     return 0
 
 

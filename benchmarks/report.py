@@ -69,6 +69,19 @@ What the lines mean:
 """
 
 
+IMPORTS_PAGE = """# How long a file of your own takes
+
+`make bench` measures this from the bytes of a file to a register with every cell checked. This page is what
+`python -m benchmarks.bench --only imports --write` left on {day} with {machine}; load average {load} when it
+ended. {versions}.
+
+{table}
+
+The whole files belong to their publishers and are not part of the repository; the made-up ones have SIPRI's database
+layout. pandas reads the same cells as text and checks none of them.
+"""
+
+
 class Line(NamedTuple):
     """One line of the table."""
 
@@ -100,6 +113,11 @@ def write_tracing_page(lines: list[Line]) -> str:
 def write_figures_page(lines: list[Line]) -> str:
     """Return the page of the documentation on figures as files."""
     return _fill(FIGURES_PAGE, lines, FIGURES_PACKAGES)
+
+
+def write_imports_page(lines: list[Line]) -> str:
+    """Return the page of the documentation on imports."""
+    return _fill(IMPORTS_PAGE, lines, ("pandas", "openpyxl", "pyarrow"))
 
 
 def _fill(page: str, lines: list[Line], packages: Sequence[str], more: str = "") -> str:

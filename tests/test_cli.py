@@ -31,7 +31,10 @@ def test_check_names_the_line_and_what_to_write(folder: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(folder)])
 
     first, *_ = result.output.splitlines()
-    assert first == "transfers.csv, line 3, date_from: '2015-02-30' is not a day; write it as YYYY-MM-DD"
+    assert first == (
+        'C-DAY  transfers.csv, line 3 (data row 2), column "date_from": got "2015-02-30". '
+        "It is not a day. Write it as YYYY-MM-DD."
+    )
 
 
 def test_check_ends_with_the_counts(folder: Path) -> None:

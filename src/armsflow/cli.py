@@ -65,7 +65,7 @@ def check(folder: Path) -> None:
         typer.echo(f"{folder}: {fault}", err=True)
         raise typer.Exit(2) from None
     issues = [*register.issues, *read_stories(folder, register)[1]]
-    for issue in issues:
+    for issue in (*issues, *register.warnings):
         typer.echo(str(issue))
     typer.echo(_counts(register))
     raise typer.Exit(1 if issues else 0)

@@ -85,18 +85,18 @@ def test_story_that_the_data_bears_out_has_no_issue(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("good", "bad", "said"),
     [
-        ("lights: t1\n", "lights: t9\n", "line 8, lights: 't9' is no transfer in transfers.csv"),
-        ("lights: t1\n", "", "line 7, lights: 'In' names no transfer"),
-        ("hub: Svk", "hub: SVK", "line 3, hub: 'SVK' is not the name of a party"),
-        ("until: 2015-12-31", "until: then", "line 4, until: 'then' is not the day of the hub's balance"),
-        ("system=Konkurs", "system=Kon", "line 2, filter: 'measure=launcher&system=Kon' cannot be read: system=Kon"),
-        ("&system=Konkurs", "", "line 3, hub: 'Svk' has no balance to draw"),
+        ("lights: t1\n", "lights: t9\n", 'line 8, column "lights": got "t9". It is no transfer in transfers.csv'),
+        ("lights: t1\n", "", 'line 7, column "lights": got "In". It names no transfer'),
+        ("hub: Svk", "hub: SVK", 'line 3, column "hub": got "SVK". It is not the name of a party'),
+        ("until: 2015-12-31", "until: then", 'line 4, column "until": got "then". It is not the day'),
+        ("system=Konkurs", "system=Kon", 'line 2, column "filter": got "measure=launcher&system=Kon". It cannot be read: system=Kon'),
+        ("&system=Konkurs", "", 'line 3, column "hub": got "Svk". It has no balance to draw'),
         ("measure=launcher", "level=documented", "leaves none of the transfers of this story"),
-        ("years=2015&years=2015", "years=2015", "line 12, filter: 'years=2015' cannot be read: years are given as two"),
-        ("focus: Svk > Sau", "focus: SVK", "line 13, focus: 'SVK' is no party, system, record or pair of them"),
-        ("balance: Ours.", "balanse: Ours.", "line 5, balanse: 'Ours.' stands in no field we know"),
-        ("balance: Ours.", "events: e1", "line 5, events: 'e1' is not in events.csv"),
-        ("# Whose?", "Whose?", "line 1, title: 'whose.md' is no story"),
+        ("years=2015&years=2015", "years=2015", 'line 12, column "filter": got "years=2015". It cannot be read: years are given as two'),
+        ("focus: Svk > Sau", "focus: SVK", 'line 13, column "focus": got "SVK". It is no party, system, record or pair of them'),
+        ("balance: Ours.", "balanse: Ours.", 'line 5, column "balanse": got "Ours.". It stands in no field we know'),
+        ("balance: Ours.", "events: e1", 'line 5, column "events": got "e1". It is not in events.csv'),
+        ("# Whose?", "Whose?", 'line 1, column "title": got "whose.md". It is no story'),
     ],
 )  # fmt: skip
 def test_name_that_means_nothing_is_an_issue_with_its_line(tmp_path: Path, good: str, bad: str, said: str) -> None:
@@ -114,7 +114,7 @@ def test_file_that_is_no_text_is_an_issue_too(tmp_path: Path) -> None:
     folder, register = tell(tmp_path)
     (folder / "stories" / "whose.md").write_bytes(b"# \xff\n## x\n")
 
-    assert "is no text; save it as UTF-8" in str(read_stories(folder, register)[1][0])
+    assert "It is no text. Save it as UTF-8." in str(read_stories(folder, register)[1][0])
 
 
 def test_check_names_the_line_of_a_story_and_fails(tmp_path: Path) -> None:
@@ -123,4 +123,4 @@ def test_check_names_the_line_of_a_story_and_fails(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(folder)])
 
     assert result.exit_code == 1
-    assert result.output.startswith("stories/whose.md, line 8, lights: 't9' is no transfer")
+    assert result.output.startswith('stories/whose.md, line 8, column "lights": got "t9". It is no transfer')

@@ -46,7 +46,9 @@ def test_issue_names_file_line_column_value_and_remedy(path: Path) -> None:
 
     (issue,) = issues_of(path)
 
-    assert str(issue).startswith("transfers.csv, line 3, quantity_low: '1,200' is not a number; write digits only")
+    assert str(issue).startswith(
+        'C-INT  transfers.csv, line 3 (data row 2), column "quantity_low": got "1,200". It has marks'
+    )
 
 
 def test_line_is_physical_also_after_a_cell_of_several_lines(path: Path) -> None:
@@ -95,7 +97,9 @@ def test_blank_line_is_a_row_set_aside(path: Path, blank: str) -> None:
     rows, issues, count = read_rows(path, TRANSFERS)
 
     assert (len(rows), count) == (2, 3)
-    assert [str(issue) for issue in issues] == ["transfers.csv, line 3, row: '' is blank; take the line out"]
+    assert [str(issue) for issue in issues] == [
+        "R-BLANK  transfers.csv, line 3 (data row 2): It is blank. Take the line out."
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "cells"), [("r2,", "r2,,", 37), ("r2,t2,", "r2,", 35)])
@@ -179,6 +183,6 @@ def test_no_refusal_tells_where_the_folder_lies(path: Path) -> None:
 def test_issue_shows_unseen_characters_and_cuts_long_values() -> None:
     text = str(Issue("a.csv", 2, "note", "\u202e" + "x" * 100, "is wrong"))
 
-    assert "'U+202Exxx" in text
-    assert text.endswith("x'... is wrong")
+    assert 'got "U+202Exxx' in text
+    assert text.endswith('x...". It is wrong.')
     assert text.isprintable()

@@ -104,9 +104,9 @@ def test_rows_set_aside_are_counted_on_every_page_and_listed(hostile: Callable[[
     assert "6 records read, 4 accepted, 2 set aside" in text_of(hostile("flows"))
 
     listed = text_of(hostile("records"))
-    assert "transfers.csv, line 6, quantity_low: '1,200' is not a number" in listed
-    assert "sources.csv, line 3, url: 'javascript:alert(5)' is not a web address" in listed
-    assert "transfers.csv, line 7, sources: 'script' is not in sources.csv" in listed
+    assert 'transfers.csv, line 6 (data row 5), column "quantity_low": got "1,200". It has marks' in listed
+    assert 'column "url": got "javascript:alert(5)". It is not a web address' in listed
+    assert 'line 7 (data row 6), column "sources": got "script". It is not in sources.csv' in listed
 
 
 @pytest.mark.usefixtures("empty")

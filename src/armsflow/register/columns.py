@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from armsflow.register import vocabulary as words
+from armsflow.register.numbers import parse_number, parse_quantity
 from armsflow.register.parse import (
     parse_code,
     parse_day,
@@ -16,7 +17,6 @@ from armsflow.register.parse import (
     parse_latitude,
     parse_list,
     parse_longitude,
-    parse_number,
     parse_partial_day,
     parse_slug,
     parse_text,
@@ -91,12 +91,11 @@ def _day(name: str, meaning: str, empty: object = REQUIRED) -> Column:
     return Column(name, meaning, parse_day, empty, "datetime64[s]")
 
 
-def _low(name: str, meaning: str) -> Column:
-    return Column(name, meaning, parse_number, 0.0, "float64")
-
-
-def _high(name: str, meaning: str) -> Column:
-    return Column(name, meaning, parse_number, math.inf, "float64")
+def _limits(name: str, low: str, high: str, parse: Callable[[str], float]) -> tuple[Column, Column]:
+    return (
+        Column(f"{name}_low", low, parse, 0.0, "float64"),
+        Column(f"{name}_high", high, parse, math.inf, "float64"),
+    )
 
 
 TRANSFERS = Table(
@@ -116,8 +115,12 @@ TRANSFERS = Table(
         _parties("financier", "Who is said to have paid, `;` between; see hedge."),
         _slug("system", "Model or kind of weapon.", refers_to="systems", empty=REQUIRED),
         _word("unit", "What the quantity counts.", words.Unit),
-        _low("quantity_low", "Fewest items the report allows; both empty: quantity not reported."),
-        _high("quantity_high", "Most items it allows; empty: no limit."),
+        *_limits(
+            "quantity",
+            "Fewest items the report allows; both empty: quantity not reported.",
+            "Most items it allows; empty: no limit.",
+            parse_quantity,
+        ),
         Column(
             "estimate",
             "yes: the report marks its figure as uncertain; shown as 'about'.",
@@ -125,8 +128,12 @@ TRANSFERS = Table(
             False,
             "bool",
         ),
-        _low("value_low", "Least value, in whole currency; both empty: value not reported."),
-        _high("value_high", "Greatest value, in whole currency; empty: no limit."),
+        *_limits(
+            "value",
+            "Least value, in whole currency; both empty: value not reported.",
+            "Greatest value, in whole currency; empty: no limit.",
+            parse_number,
+        ),
         _word("currency", "Currency of the value.", words.Currency),
         _word("valuation", "What the value is the value of.", words.Valuation),
         Column(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,9 @@ import pandas as pd
 from armsflow.app_folder import data_folder
 from armsflow.register.columns import TABLES, Table
 from armsflow.register.evidence import level_of
-from armsflow.register.issues import Issue, RegisterError
-from armsflow.register.rows import Problem, Row, TextRow, parse_rows, read_rows
-from armsflow.register.rules import Keys, check_between_rows, check_references, check_row
+from armsflow.register.issues import Issue, Problem, RegisterError
+from armsflow.register.rows import Row, TextRow, parse_rows, read_rows
+from armsflow.register.rules import Keys, check_between_rows, check_references, check_row, doubts_of
 
 
 class Package(NamedTuple):
@@ -35,6 +36,8 @@ class Package(NamedTuple):
 class Register:
     """The tables of a register, what was set aside, and which version of the data this is.
 
+    `issues` are of rows that were set aside, `warnings` of rows that are used.
+
     `transfers` has the columns of `columns.TRANSFERS` and four made from them: `level` (documented,
     reported or alleged), `category` (our plain class of the system), `is_quantified` (a quantity is
     reported) and `is_superseded` (a later row corrects it). The other tables are indexed by their key.
@@ -49,6 +52,7 @@ class Register:
     rows_read: dict[str, int]
     package: Package
     digest: str
+    warnings: tuple[Issue, ...] = ()
 
     @property
     def version(self) -> str:
@@ -119,11 +123,13 @@ def _assemble(parsed: Mapping[str, Parsed], package: Package, digest: str) -> Re
     """Judge the rows of all tables together."""
     accepted: dict[str, list[Row]] = {}
     issues: list[Issue] = []
+    warnings: list[Issue] = []
     keys: Keys = {}
+    this_year = dt.datetime.now(dt.UTC).year
     for table in TABLES:
-        rows, problems, _, file = parsed[table.name]
-        accepted[table.name], set_aside = _judge(rows, table, keys, file)
-        issues += problems + set_aside
+        accepted[table.name], set_aside = _judge(parsed[table.name], table, keys)
+        issues += set_aside
+        warnings += _doubts(accepted[table.name], table, parsed[table.name].file, this_year)
     frames = {table.name: _frame(accepted[table.name], table) for table in TABLES}
     transfers = _describe(frames.pop("transfers"), frames["systems"])
     others = {name: frame.set_index(_key(name), drop=False) for name, frame in frames.items()}
@@ -133,39 +139,62 @@ def _assemble(parsed: Mapping[str, Parsed], package: Package, digest: str) -> Re
         others["systems"],
         others["parties"],
         others["events"],
-        issues=tuple(sorted(issues, key=lambda issue: (issue.file, issue.line))),
+        issues=_in_order(issues),
         rows_read={name: table.read for name, table in parsed.items()},
         package=package,
         digest=digest,
+        warnings=_in_order(warnings),
     )
 
 
-def _judge(rows: list[Row], table: Table, keys: Keys, file: str) -> tuple[list[Row], list[Issue]]:
-    """Part the rows that hold together from those that do not, until nothing more falls out."""
-    issues: list[Issue] = []
+def _in_order(issues: list[Issue]) -> tuple[Issue, ...]:
+    return tuple(sorted(issues, key=lambda issue: (issue.file, issue.line)))
 
-    def set_aside(row: Row, problem: Problem) -> None:
-        issues.append(Issue(file, row.line, *problem))
 
-    lines: dict[object, int] = {}
-    for row in rows:
-        first = lines.setdefault(row.values[table.key], row.line)
-        if first != row.line:
-            set_aside(row, (table.key, str(row.values[table.key]), f"stands on line {first} too; keys are unique"))
-        for problem in check_row(table, row.values):
-            set_aside(row, problem)
+def _judge(parsed: Parsed, table: Table, keys: Keys) -> tuple[list[Row], list[Issue]]:
+    """Part the rows that hold together from those that do not, until nothing more falls out.
+
+    Rows made from one line stand and fall together.
+    """
+    rows = parsed.rows
+    issues = list(parsed.issues)
+
+    def set_aside(found: Iterator[tuple[Row, Problem]]) -> int:
+        before = len(issues)
+        issues.extend(Issue(parsed.file, row.line, *problem, row=row.number) for row, problem in found)
+        return len(issues) - before
+
+    set_aside(_check_keys(rows, table))
+    set_aside((row, problem) for row in rows for problem in check_row(table, row.values))
     if table.name == "transfers":
-        for row, problem in check_between_rows(rows):
-            set_aside(row, problem)
+        set_aside(check_between_rows(rows))
     while True:
         fallen = {issue.line for issue in issues}
         rows = [row for row in rows if row.line not in fallen]
         keys[table.name] = {str(row.values[table.key]) for row in rows}
-        found = [(row, problem) for row in rows for problem in check_references(table, row.values, keys)]
-        if not found:
+        if not set_aside(check_references(table, rows, keys)):
             return rows, issues
-        for row, problem in found:
-            set_aside(row, problem)
+
+
+def _check_keys(rows: list[Row], table: Table) -> Iterator[tuple[Row, Problem]]:
+    """Yield each row whose key is that of an earlier one."""
+    firsts: dict[object, Row] = {}
+    for row in rows:
+        key = row.values[table.key]
+        first = firsts.setdefault(key, row)
+        if first.values == row.values and first is not row:
+            yield (
+                row,
+                Problem(table.key, str(key), f"is the record of line {first.line} once more; take one out", "R-DUP"),
+            )
+        elif first is not row:
+            yield row, Problem(table.key, str(key), f"stands on line {first.line} too; keys are unique", "R-DUPID")
+
+
+def _doubts(rows: list[Row], table: Table, file: str, this_year: int) -> Iterator[Issue]:
+    for row in rows:
+        for problem in doubts_of(table, row.values, this_year):
+            yield Issue(file, row.line, *problem, row=row.number)
 
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""From the text of a cell to a value. Each parser raises ValueError in words for the keeper.
+"""From the text of a cell to a value. Each parser raises `Fault`, a ValueError in words for the keeper.
 
 The message completes a sentence that starts with the value: "'12x' is not a whole number; ...".
 """
@@ -7,49 +7,48 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from armsflow.register.issues import Fault
+from armsflow.register.letters import JOINERS, script_fault, unseen_fault
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Z]{3}|[a-z0-9]+(?:-[a-z0-9]+)*")
 GRADE = re.compile(r"[A-F][1-6]")
-NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,3})?")
+YEAR = re.compile(r"[0-9]{4}")
 DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,4})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 def parse_text(text: str) -> str:
     """Return text for people, as written; refuse characters that cannot be seen."""
-    for character in text:
-        if unicodedata.category(character) in {"Cc", "Cf", "Cs"} and character not in "\u200c\u200d":
-            raise ValueError(f"holds the unseen character U+{ord(character):04X}; take it out")
+    if fault := unseen_fault(text, allowed=JOINERS):
+        raise fault
     return text
+
+
+def _fault(text: str, code: str, problem: str) -> Fault:
+    """Return why a text is not what its column holds: a letter that deceives comes first."""
+    return unseen_fault(text) or script_fault(text) or Fault(code, problem)
 
 
 def parse_slug(text: str) -> str:
     """Return a lower-case name such as `9p135m-konkurs`."""
     if not SLUG.fullmatch(text):
-        raise ValueError("is not a slug; write lower-case letters and digits joined by '-'")
+        raise _fault(text, "C-SLUG", "is not a slug; write lower-case letters and digits joined by '-'")
     return text
 
 
 def parse_code(text: str) -> str:
     """Return a party code: three capitals for a state, a slug for anyone else."""
     if not CODE.fullmatch(text):
-        raise ValueError("is not a party code; write an ISO 3166 code (BGR) or a slug (syrian-opposition)")
+        problem = "is not a party code; write an ISO 3166 code (BGR) or a slug (syrian-opposition)"
+        raise _fault(text, "C-COUNTRY", problem)
     return text
-
-
-def parse_number(text: str) -> float:
-    """Return a count, an amount or a mass: digits, at most three after the point."""
-    if not NUMBER.fullmatch(text):
-        raise ValueError(
-            "is not a number; write digits only, such as 1200 or 0.36; put limits in the low and high columns"
-        )
-    return float(text)
 
 
 def parse_latitude(text: str) -> float:
@@ -64,61 +63,70 @@ def parse_longitude(text: str) -> float:
 
 def _parse_degrees(text: str, *, most: int) -> float:
     if not DEGREES.fullmatch(text) or abs(float(text)) > most:
-        raise ValueError(f"is not a coordinate; write degrees from -{most} to {most}, such as 42.70 or -77.04")
+        problem = f"is not a coordinate; write degrees from -{most} to {most}, such as 42.70 or -77.04"
+        raise _fault(text, "C-DEGREES", problem)
     return float(text)
 
 
 def parse_day(text: str) -> dt.date:
     """Return a day written as YYYY-MM-DD, from 1900 to 2099."""
-    remedy = "is not a day; write it as YYYY-MM-DD"
+    fault = _fault(text, "C-DAY", "is not a day; write it as YYYY-MM-DD")
     if not DAY.fullmatch(text):
-        raise ValueError(remedy)
+        raise fault
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        raise ValueError(remedy) from None
-    if not 1900 <= day.year <= 2099:
-        raise ValueError("is outside 1900 to 2099; check the year")
+        raise fault from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Fault("C-YEAR", "is outside 1900 to 2099; check the year")
     return day
+
+
+def parse_year(text: str) -> int:
+    """Return a year of four digits, from 1900 to 2099."""
+    if not YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise _fault(text, "C-YEAR", "is not a year of 1900 to 2099; write four digits, such as 2015")
+    return int(text)
 
 
 def parse_partial_day(text: str) -> str:
     """Return a date as precise as the source gives it: YYYY, YYYY-MM or YYYY-MM-DD."""
     if not PARTIAL_DAY.fullmatch(text):
-        raise ValueError("is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise _fault(text, "C-DAY", "is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     try:
         parse_day(text + "0000-01-01"[len(text) :])
     except ValueError:
-        raise ValueError("is not a date of 1900 to 2099; write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise Fault("C-DAY", "is not a date of 1900 to 2099; write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return text
 
 
 def parse_yes(text: str) -> bool:
     """Return whether a claim is made: `yes`, or an empty cell."""
     if text != "yes":
-        raise ValueError("is not 'yes'; write yes or leave it empty")
+        raise _fault(text, "C-YES", "is not 'yes'; write yes or leave it empty")
     return True
 
 
 def parse_grade(text: str) -> str:
     """Return an Admiralty grade: source A to F, information 1 to 6."""
     if not GRADE.fullmatch(text):
-        raise ValueError("is not an Admiralty grade; write source A-F and information 1-6, such as B2")
+        problem = "is not an Admiralty grade; write source A-F and information 1-6, such as B2"
+        raise _fault(text, "C-GRADE", problem)
     return text
 
 
 def parse_url(text: str) -> str:
     """Return a web address that is safe to show as a link: http(s), no credentials."""
-    remedy = "is not a web address; write one that starts with https:// or http://"
+    fault = Fault("C-URL", "is not a web address; write one that starts with https:// or http://")
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise ValueError(remedy) from None
+        raise fault from None
     is_safe = text.isprintable() and not re.search(r"[\s\"'<>\\]", text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_safe:
-        raise ValueError(remedy)
+        raise fault
     if "@" in parts.netloc:
-        raise ValueError("holds a user name; write the address without it")
+        raise Fault("C-URL", "holds a user name; write the address without it")
     return text
 
 
@@ -128,7 +136,7 @@ def parse_word(vocabulary: type[StrEnum]) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         if text not in words:
-            raise ValueError(f"is not one of our words; write one of: {', '.join(words)}")
+            raise _fault(text, "C-WORD", f"is not one of our words; write one of: {', '.join(words)}")
         return text
 
     return parse

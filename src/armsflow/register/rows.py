@@ -5,26 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from armsflow.register.columns import Column, Table
-from armsflow.register.issues import Issue, RegisterError
+from armsflow.register.issues import Fault, Issue, RegisterError
+
+LONGEST = 10_000
+"""Letters of a cell."""
 
 
 class Row(NamedTuple):
-    """A record of a file: where it starts, and its values by column name."""
+    """A record: where it starts in its file, its values by column name, its number among the file's records."""
 
     line: int
     values: dict[str, object]
+    number: int = 0
 
 
 class TextRow(NamedTuple):
-    """A record that was made from another file's: where that one starts, and our cells by column, as text."""
+    """A record of a file, or one made from another file's: where that starts, our cells by column, its number."""
 
     line: int
     cells: dict[str, str]
+    number: int = 0
 
 
 def read_rows(path: Path, table: Table) -> tuple[list[Row], list[Issue], int]:
@@ -36,16 +41,11 @@ def read_rows(path: Path, table: Table) -> tuple[list[Row], list[Issue], int]:
     records = list(_records(_text_of(path), path.name))
     if not records:
         raise RegisterError(f"{path.name} is empty; its first line must name the columns")
-    header = [_tidy(cell) for cell in records[0][1]]
+    header = [tidy(cell) for cell in records[0][1]]
     _check_header(header, table, path.name)
-    rows: list[Row] = []
-    issues: list[Issue] = []
-    for line, cells in records[1:]:
-        values, problems = _parse_record(header, cells, table)
-        issues += [Issue(path.name, line, *problem) for problem in problems]
-        if not problems:
-            rows.append(Row(line, values))
-    return rows, issues, len(records) - 1
+    texts, issues = _cells_by_name(header, records[1:], path.name)
+    rows, faults = parse_rows(texts, table, path.name)
+    return rows, issues + faults, len(records) - 1
 
 
 def _text_of(path: Path) -> str:
@@ -85,50 +85,69 @@ def _check_header(header: list[str], table: Table, name: str) -> None:
         raise RegisterError(f"{name} names the columns {', '.join(double)} twice")
 
 
-Problem = tuple[str, str, str]
-"""Column, value and what is wrong with it."""
-
-
-def _parse_record(header: list[str], cells: list[str], table: Table) -> tuple[dict[str, object], list[Problem]]:
-    if not any(cell.strip() for cell in cells):
-        return {}, [("row", "", "is blank; take the line out")]
-    if len(cells) != len(header):
-        problem = f"has {len(cells)} cells where the header has {len(header)}; check commas and quotes"
-        return {}, [("row", ",".join(cells), problem)]
-    return _parse_cells(dict(zip(header, map(_tidy, cells), strict=True)), table)
+def _cells_by_name(
+    header: list[str], records: list[tuple[int, list[str]]], name: str
+) -> tuple[list[TextRow], list[Issue]]:
+    """Return the records whose cells stand under the header, and an issue for each other."""
+    rows: list[TextRow] = []
+    issues: list[Issue] = []
+    for number, (line, cells) in enumerate(records, start=1):
+        if not any(cell.strip() for cell in cells):
+            issues.append(Issue(name, line, "row", "", "is blank; take the line out", "R-BLANK", row=number))
+        elif len(cells) != len(header):
+            problem = f"has {len(cells)} cells where the header has {len(header)}; check commas and quotes"
+            issues.append(Issue(name, line, "row", ",".join(cells), problem, "R-CELLS", row=number))
+        else:
+            rows.append(TextRow(line, dict(zip(header, cells, strict=True)), number))
+    return rows, issues
 
 
 def parse_rows(records: Iterable[TextRow], table: Table, file: str) -> tuple[list[Row], list[Issue]]:
     """Return the rows whose cells all parse, and an issue for each that do not; a column not given is empty."""
     rows: list[Row] = []
     issues: list[Issue] = []
-    for line, cells in records:
-        values, problems = _parse_cells({name: _tidy(cell) for name, cell in cells.items()}, table)
-        issues += [Issue(file, line, *problem) for problem in problems]
-        if not problems:
-            rows.append(Row(line, values))
+    known = {column.name: _KnownCells(column) for column in table.columns}
+    for line, cells, number in records:
+        values = {name: of_column[cells.get(name, "")] for name, of_column in known.items()}
+        if Fault in map(type, values.values()):
+            for name, fault in values.items():
+                if isinstance(fault, Fault):
+                    issues.append(
+                        Issue(file, line, name, tidy(cells.get(name, "")), str(fault), fault.code, row=number)
+                    )
+        else:
+            rows.append(Row(line, values, number))
     return rows, issues
 
 
-def _parse_cells(texts: Mapping[str, str], table: Table) -> tuple[dict[str, object], list[Problem]]:
-    values: dict[str, object] = {}
-    problems: list[Problem] = []
-    for column in table.columns:
+class _KnownCells(dict[str, object]):
+    """The value of each text of a column, or its fault: each text is judged once."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, text: str) -> object:
         try:
-            values[column.name] = _parse_cell(column, texts.get(column.name, ""))
-        except ValueError as error:
-            problems.append((column.name, texts.get(column.name, ""), str(error)))
-    return values, problems
+            value = _parse_cell(self._column, tidy(text))
+        except Fault as fault:
+            value = fault
+        self[text] = value
+        return value
 
 
 def _parse_cell(column: Column, text: str) -> object:
+    if len(text) > LONGEST:
+        raise Fault("C-LONG", f"has {len(text):,} letters; write {LONGEST:,} at most")
     if text:
         return column.parse(text)
     if column.is_required:
-        raise ValueError("is empty and must be filled")
+        raise Fault("C-REQ", "is empty and must be filled")
     return column.empty
 
 
-def _tidy(cell: str) -> str:
+def tidy(cell: str) -> str:
     """Return a cell composed (NFC), without spaces at its ends; no-break spaces as spaces."""
+    if cell.isascii():
+        return cell.strip()
     return unicodedata.normalize("NFC", cell.replace("\u00a0", " ")).strip()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from armsflow.register.addresses import is_public
 from armsflow.register.columns import Table
-from armsflow.register.rows import Problem, Row
+from armsflow.register.issues import Outcome, Problem
+from armsflow.register.rows import Row
 
 Keys = dict[str, set[str]]
 """The keys that were accepted, by table."""
@@ -15,43 +18,73 @@ Keys = dict[str, set[str]]
 def check_row(table: Table, values: dict[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong between the cells of one row."""
     if "date_from" in values and values["date_from"] > values["date_to"]:
-        yield "date_to", str(values["date_to"]), "is before date_from; change one of them"
+        yield Problem("date_to", str(values["date_to"]), "is before date_from; change one of them", "R-ORDER")
     if table.name == "transfers":
         yield from _check_amounts(values)
-    if table.name == "parties" and (values["latitude"] != values["latitude"]) != (
-        values["longitude"] != values["longitude"]
-    ):
-        yield "longitude", str(values["longitude"]), "needs its latitude; give both or neither"
+    if table.name == "parties" and math.isnan(values["latitude"]) != math.isnan(values["longitude"]):
+        yield Problem("longitude", str(values["longitude"]), "needs its latitude; give both or neither", "R-PAIR")
 
 
 def _check_amounts(values: dict[str, Any]) -> Iterator[Problem]:
     for name in ("quantity", "value"):
-        if values[f"{name}_low"] > values[f"{name}_high"]:
-            yield f"{name}_high", f"{values[f'{name}_high']:g}", f"is below {name}_low; change one of them"
+        high = values[f"{name}_high"]
+        if values[f"{name}_low"] > high:
+            yield Problem(f"{name}_high", f"{high:g}", f"is below {name}_low; change one of them", "R-LIMITS")
     quantities = [values["quantity_low"], values["quantity_high"]]
-    if quantities != [0, float("inf")] and not values["unit"]:
-        yield "unit", "", "is empty but there is a quantity; say what it counts"
+    if quantities != [0, math.inf] and not values["unit"]:
+        yield Problem("unit", "", "is empty but there is a quantity; say what it counts", "C-REQ")
     for name, limit in zip(("quantity_low", "quantity_high"), dict.fromkeys(quantities), strict=False):
-        if values["unit"] != "tonne" and limit != float("inf") and limit % 1:
-            yield name, f"{limit:g}", "is not whole; only tonnes have decimals"
-    if [values["value_low"], values["value_high"]] != [0, float("inf")] and not values["currency"]:
-        yield "currency", "", "is empty but there is a value; write EUR or USD"
+        if limit != math.inf and limit % 1 and values["unit"] != "tonne":
+            yield Problem(name, f"{limit:g}", "is not whole; only tonnes have decimals", "C-INT")
+    if not values["currency"] and [values["value_low"], values["value_high"]] != [0, math.inf]:
+        yield Problem("currency", "", "is empty but there is a value; write EUR or USD", "C-REQ")
 
 
-def check_references(table: Table, values: dict[str, Any], keys: Keys) -> Iterator[Problem]:
+def doubts_of(table: Table, values: dict[str, Any], this_year: int) -> Iterator[Problem]:
+    """Yield what is odd about a row and no reason to set it aside."""
+    if table.name == "sources":
+        for name in ("url", "archive_url"):
+            if values[name] and not is_public(values[name]):
+                problem = "is no public address; readers cannot open it, and we never do"
+                yield Problem(name, values[name], problem, "C-ADDR", Outcome.WARN)
+    if table.name != "transfers":
+        return
+    if values["supplier"] == values["recipient"]:
+        problem = "is supplier and recipient; check that a transfer is meant"
+        yield Problem("recipient", values["recipient"], problem, "R-SELF", Outcome.WARN)
+    if values["quantity_high"] == 0:
+        problem = "is zero, which is not unknown; leave it empty if the quantity is not reported"
+        yield Problem("quantity_high", "0", problem, "C-ZERO", Outcome.WARN)
+    if values["date_to"].year > this_year:
+        problem = "is in a year to come; check that it is meant"
+        yield Problem("date_to", str(values["date_to"]), problem, "C-FUTURE", Outcome.WARN)
+
+
+def check_references(table: Table, rows: list[Row], keys: Keys) -> Iterator[tuple[Row, Problem]]:
     """Yield each cell that names something its table does not have."""
     for column in table.columns:
-        named = values[column.name] if column.refers_to else ()
-        for name in (named,) if isinstance(named, str) else named:
-            if name and name not in keys[column.refers_to]:
-                yield column.name, name, f"is not in {column.refers_to}.csv; add it there or correct it"
+        if not column.refers_to:
+            continue
+        known = keys[column.refers_to]
+        named = {row.values[column.name] for row in rows}
+        strange = {cell for cell in named if any(name and name not in known for name in _names_in(cell))}
+        for row in rows if strange else ():
+            if row.values[column.name] in strange:
+                for name in _names_in(row.values[column.name]):
+                    if name and name not in known:
+                        problem = f"is not in {column.refers_to}.csv; add it there or correct it"
+                        yield row, Problem(column.name, name, problem, "R-REF")
+
+
+def _names_in(cell: Any) -> Iterable[str]:
+    return (cell,) if isinstance(cell, str) else cell
 
 
 def check_between_rows(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
     """Yield what is wrong between the transfers themselves."""
     yield from _check_reports_agree(rows)
     for column in ("part_of", "supersedes"):
-        yield from _check_no_circle(rows, column)
+        yield from _check_no_circle([row for row in rows if row.values[column]], column)
 
 
 def _check_no_circle(rows: list[Row], column: str) -> Iterator[tuple[Row, Problem]]:
@@ -63,15 +96,17 @@ def _check_no_circle(rows: list[Row], column: str) -> Iterator[tuple[Row, Proble
             passed.add(name)
             name = named.get(name, "")
         if name == row.values["id"]:
-            yield row, (column, str(row.values[column]), "leads back to this row; name another row or none")
+            problem = "leads back to this row; name another row or none"
+            yield row, Problem(column, str(row.values[column]), problem, "R-CIRCLE")
 
 
 def _check_reports_agree(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
     """Yield each report whose two ends differ from the first report of the same transfer."""
-    ends: dict[Any, tuple[Any, Any]] = {}
+    firsts: dict[object, dict[str, Any]] = {}
     for row in rows:
-        here = (row.values["supplier"], row.values["recipient"])
-        first = ends.setdefault(row.values["transfer"], here)
-        if here != first:
-            problem = f"has the ends {first[0]} and {first[1]} in an earlier row; give this row a transfer of its own"
-            yield row, ("transfer", str(row.values["transfer"]), problem)
+        name = row.values["transfer"]
+        first = firsts.setdefault(name, row.values)
+        if any(first[end] != row.values[end] for end in ("supplier", "recipient")):
+            ends = f"{first['supplier']} and {first['recipient']}"
+            problem = f"has the ends {ends} in an earlier row; give this row a transfer of its own"
+            yield row, Problem("transfer", str(name), problem, "R-ENDS")
