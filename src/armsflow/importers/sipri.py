@@ -11,6 +11,7 @@ from armsflow.importers.opened import Form, Opened, Record, Sheet
 from armsflow.importers.sipri_database import find_database, translate_database
 from armsflow.importers.sipri_page import Page, first_lines
 from armsflow.importers.sipri_report import find_report, translate_report
+from armsflow.importers.sipri_tiv import find_tiv, translate_tiv
 
 KEY = "sipri"
 NAME = "SIPRI Arms Transfers Database"
@@ -33,6 +34,7 @@ class Layout(NamedTuple):
 LAYOUTS = (
     Layout("trade register, database layout", ",;", True, find_database, translate_database),
     Layout("trade register, report layout", ",", False, find_report, translate_report),
+    Layout("table of trend-indicator values", ",;", True, find_tiv, translate_tiv),
 )
 
 

@@ -17,8 +17,8 @@ FindParty = Callable[[str], str]
 
 HEDGES = re.compile(r"\b(?:possibly|probably|perhaps|reportedly|uncertain|unclear|unconfirmed|may|might|could)\b", re.I)
 NOT_ORDERED = re.compile(r"\bnot yet ordered\b", re.I)
-VIA = re.compile(r"\bvia ")
-PAID_BY = re.compile(r"\b(?:financed|funded|paid|paid for) by ")
+VIA = re.compile(r"\bvia ", re.I)
+PAID_BY = re.compile(r"\b(?:financed|funded|paid|paid for) by ", re.I)
 FOR = re.compile(r"^(?:\w+ly )?(?:for (?:use by )?|for [\w ]*?aid to )(?=[A-Z])", re.I)
 AID_TO = re.compile(r"\baid to ")
 AMOUNT = r"[A-Z]{0,3}\$?[\d.,-]+ [mb](?: \([^)]*\))? "
