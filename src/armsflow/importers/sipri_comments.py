@@ -15,16 +15,18 @@ from armsflow.register.vocabulary import Kind
 FindParty = Callable[[str], str]
 """Returns the code of a party by its exact name, or nothing."""
 
-HEDGES = re.compile(r"\b(?:possibly|probably|perhaps|reportedly|uncertain|unclear|unconfirmed|may|might|could)\b", re.I)
-NOT_ORDERED = re.compile(r"\bnot yet ordered\b", re.I)
-VIA = re.compile(r"\bvia ", re.I)
-PAID_BY = re.compile(r"\b(?:financed|funded|paid|paid for) by ", re.I)
-FOR = re.compile(r"^(?:\w+ly )?(?:for (?:use by )?|for [\w ]*?aid to )(?=[A-Z])", re.I)
+HEDGES = re.compile(
+    r"\b(?:possibly|probably|perhaps|reportedly|uncertain|unclear|unconfirmed|may|might|could)\b", re.IGNORECASE
+)
+NOT_ORDERED = re.compile(r"\bnot yet ordered\b", re.IGNORECASE)
+VIA = re.compile(r"\bvia ", re.IGNORECASE)
+PAID_BY = re.compile(r"\b(?:financed|funded|paid|paid for) by ", re.IGNORECASE)
+FOR = re.compile(r"^(?:\w+ly )?(?:for (?:use by )?|for [\w ]*?aid to )(?=[A-Z])", re.IGNORECASE)
 AID_TO = re.compile(r"\baid to ")
 AMOUNT = r"[A-Z]{0,3}\$?[\d.,-]+ [mb](?: \([^)]*\))? "
-AID = re.compile(rf"(?:part of )?(?:{AMOUNT})?(?:military )?(?:aid|gift|donation)", re.I)
-LOAN = re.compile(r"(?:on )?loan\b", re.I)
-LICENCE = re.compile(r"(?:assembled and )?produced under licence in ", re.I)
+AID = re.compile(rf"(?:part of )?(?:{AMOUNT})?(?:military )?(?:aid|gift|donation)", re.IGNORECASE)
+LOAN = re.compile(r"(?:on )?loan\b", re.IGNORECASE)
+LICENCE = re.compile(r"(?:assembled and )?produced under licence in ", re.IGNORECASE)
 
 # What may follow the name of an end user, so that "for India class ships" is no end user.
 AFTER_END_USER = re.compile(
@@ -87,8 +89,8 @@ def _read_clause(clause: str, find: FindParty, found: _Found) -> None:
     ):
         for match in sign.finditer(clause):
             parties.update(dict.fromkeys(_parties_at(clause, match.end(), after, find)))
-    if match := FOR.match(clause):
-        start = max((aid.end() for aid in AID_TO.finditer(clause)), default=match.end())
+    if opening := FOR.match(clause):
+        start = max((aid.end() for aid in AID_TO.finditer(clause)), default=opening.end())
         found.end_users.update(dict.fromkeys(_parties_at(clause, start, AFTER_END_USER, find)))
     if not is_hedged and found.kind is Kind.UNSTATED:
         found.kind = _kind_of(clause)
@@ -104,7 +106,7 @@ def _kind_of(clause: str) -> Kind:
 
 def _parties_at(clause: str, start: int, after: re.Pattern[str], find: FindParty) -> list[str]:
     """Return the codes of the parties named from a place on: one, or several with "or", "and", "/" between."""
-    codes = []
+    codes: list[str] = []
     while True:
         code, end = _party_at(clause, start, after, find)
         if not code:

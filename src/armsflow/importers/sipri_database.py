@@ -44,7 +44,7 @@ NO_COMMENT = Comment()
 
 def find_database(records: Sequence[Record]) -> Page | None:
     """Return the table if it has the header of the database layout, else nothing."""
-    return find_page(records, lambda header: SIGNS <= set(_names(header)))
+    return find_page(records, lambda header: set(_names(header)) >= SIGNS)
 
 
 def translate_database(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> None:

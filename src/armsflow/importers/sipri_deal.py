@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from typing import NamedTuple
 
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.sipri_comments import Comment
@@ -25,8 +26,7 @@ STATUSES = {"New": "", "N": "", "S": "Second hand"}
 """What of the status is said in a note: that a thing is new is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(NamedTuple):
     """What every row of one deal shares; codes and slugs are ours, `status` and `comment` are SIPRI's words."""
 
     id: str
@@ -41,6 +41,7 @@ class Deal:
     said: Comment
     is_local: bool
     source: str
+    origin: str = ""
 
     @property
     def kind(self) -> str:
@@ -49,13 +50,24 @@ class Deal:
 
     def cells(self) -> dict[str, str]:
         """Return the cells that each row of the deal has."""
-        return {
-            "deal": self.id, "supplier": self.supplier, "recipient": self.recipient,
-            "via": ";".join(self.said.via), "financier": ";".join(self.said.financiers),
-            "end_user": ";".join(code for code in self.said.end_users if code != self.recipient),
-            "system": self.system, "unit": self.unit, "kind": self.kind,
-            "reported_by": THIRD_PARTY, "grade": GRADE, "sources": self.source,
+        cells = {
+            "deal": self.id, "supplier": self.supplier, "recipient": self.recipient, "system": self.system,
+            "unit": self.unit, "kind": self.kind, "reported_by": THIRD_PARTY, "grade": GRADE, "sources": self.source,
         }  # fmt: skip
+        if self.origin:
+            cells["origin"] = self.origin
+        if self.comment:
+            cells["via"] = ";".join(self.said.via)
+            cells["financier"] = ";".join(self.said.financiers)
+            cells["end_user"] = ";".join(code for code in self.said.end_users if code != self.recipient)
+        return cells
+
+
+def name_deal(supplier: str, recipient: str, system: str, ordered: str, doubles: Counter[str]) -> str:
+    """Return the name of a deal without a number: its ends, system and year; `doubles` tells equal ones apart."""
+    name = f"sipri-{supplier}-{recipient}-{system}-{ordered or 'undated'}".lower()
+    doubles[name] += 1
+    return name if doubles[name] == 1 else f"{name}-no-{doubles[name]}"
 
 
 def add_delivery(
@@ -97,11 +109,14 @@ def _add(
         quantity_low=number, quantity_high=number, estimate="yes" if is_estimate else "",
         tiv_million=tiv if tiv and float(tiv) else "",
         date_from=f"{years[0]}-01-01", date_to=f"{years[-1]}-12-31",
-        hedge="; ".join(filter(None, (deal.said.hedge, *hedges))), note="".join(f"{note}. " for note in notes).strip(),
+        hedge="; ".join([deal.said.hedge, *hedges] if deal.said.hedge else hedges),
+        note=". ".join([*notes, ""]).strip(),
     )  # fmt: skip
 
 
-def read_system(draft: Draft, designation: str, description: str, category: str, columns: tuple[str, str]) -> tuple[str, str]:
+def read_system(
+    draft: Draft, designation: str, description: str, category: str, columns: tuple[str, str]
+) -> tuple[str, str]:
     """Add a system and return its slug and its unit; the unit is part of the slug: HQ-9 is a missile and a system.
 
     `columns`: their names of the designation and the description.

@@ -17,7 +17,8 @@ ADDRESS = "https://www.sipri.org/databases/armstransfers"
 MOST_ABOVE = 100
 """How many records are looked through for a header; real files have some ten lines above it."""
 
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 GENERATED = re.compile(r"Data generated:\s*(?P<text>(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3})[a-z]* (?P<year>\d{4}).*)")
 YEARS = re.compile(r"year range '?(?P<first>\d{4})'? to '?(?P<last>\d{4})'?")
 PARTIES = re.compile(r"from (?P<supplier>.+?)\s+to (?P<recipient>.+?)\s*\.")

@@ -18,6 +18,7 @@ from armsflow.importers.sipri_deal import (
     Deal,
     add_delivery,
     add_order,
+    name_deal,
     read_flag,
     read_number,
     read_system,
@@ -38,7 +39,7 @@ NEEDED = (*sorted(SIGNS), ORDER_YEAR, ORDERED, DELIVERED, YEARS, "status", COMME
 
 def find_report(records: Sequence[Record]) -> Page | None:
     """Return the table if it has the header of the report layout, else nothing."""
-    return find_page(records, lambda header: SIGNS <= set(header))
+    return find_page(records, lambda header: set(header) >= SIGNS)
 
 
 def translate_report(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> None:
@@ -109,10 +110,8 @@ def _read_deal(cells: dict[str, str], draft: Draft, source: str, doubles: Counte
         ("Weapon designation", "Weapon description"),
     )  # fmt: skip
     ordered = read_year(cells[ORDER_YEAR], ORDER_YEAR)
-    name = f"sipri-{supplier}-{recipient}-{system}-{ordered}".lower()
-    doubles[name] += 1
     return Deal(
-        id=name if doubles[name] == 1 else f"{name}-no-{doubles[name]}",
+        id=name_deal(supplier, recipient, system, ordered, doubles),
         supplier=supplier,
         recipient=recipient,
         system=system,

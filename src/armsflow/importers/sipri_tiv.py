@@ -19,8 +19,10 @@ NAMES = re.compile(r"Recipient|Supplier|Imports by|Exports by|")
 """What may stand over the first column; nothing, in tables from before 2024."""
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-TOTAL = re.compile(r"total\b.*|all countries", re.I)
-ENDS = re.compile(r"(?:exports from|imports from|exports to|imports to)\s+(?P<name>.+?)\s*(?:[,.]\s*[\d'].*|,*)$", re.I)
+TOTAL = re.compile(r"total\b.*|all countries", re.IGNORECASE)
+ENDS = re.compile(
+    r"(?:exports from|imports from|exports to|imports to)\s+(?P<name>.+?)\s*(?:[,.]\s*[\d'].*|,*)$", re.IGNORECASE
+)
 ALL = frozenset({"all", "all countries", "world"})
 ROW, NOT_NAMED = "row", "not named in the file"
 

@@ -45,7 +45,8 @@ class Weapon(NamedTuple):
 
 
 # The first rule whose words are found holds. What carries a word of another thing in its name stands before it: an
-# engine before its ship, a radar before its aircraft, a missile boat before missiles, an anti-ship missile before ships.
+# engine before its ship, a radar before its aircraft, a missile boat before missiles, an anti-ship missile before
+# ships.
 RULES = tuple(
     (re.compile(words), category, unit)
     for words, category, unit in (
@@ -75,8 +76,8 @@ RULES = tuple(
         (r"aircraft carrier", SipriCategory.SHIPS, Unit.SHIP),
         (r"aircraft|helicopter|drone|airship|glider", SipriCategory.AIRCRAFT, Unit.AIRCRAFT),
         (r"tank destroyer|tank(?!er)|vehicle|armoured|personnel carrier", SipriCategory.ARMOURED, Unit.VEHICLE),
-        (r"ship|boat|craft|vessel|frigate|corvette|destroyer|cruiser|submarine|mine(?:hunter|sweeper|layer)"
-         r"|tug|tanker|countermeasures", SipriCategory.SHIPS, Unit.SHIP),
+        (r"ship|boat|craft|vessel|frigate|corvette|destroyer|cruiser|submarine|mine(?:hunter|sweeper|layer)|tug|tanker",
+         SipriCategory.SHIPS, Unit.SHIP),
     )
 )  # fmt: skip
 
