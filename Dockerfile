@@ -19,4 +19,5 @@ WORKDIR /home/reader
 EXPOSE 8501
 HEALTHCHECK --interval=30s --start-period=30s \
     CMD ["/app/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/readyz', timeout=5)"]
+# Takes no files from readers; `docker run -e ARMSFLOW_UPLOADS=on` opens the page Your data to them.
 CMD ["/app/bin/armsflow", "serve", "--address", "0.0.0.0"]

@@ -10,10 +10,12 @@ from streamlit import config
 
 import armsflow
 from armsflow.ui.failure import say_failure
+from armsflow.ui.own_data import parked_bytes, sweep
 from armsflow.web.compress import CompressOnce
 from armsflow.web.first_page import FirstPage
-from armsflow.web.headers import RefuseUploads, SecurityHeaders, inline_script_hashes
+from armsflow.web.headers import SecurityHeaders, inline_script_hashes
 from armsflow.web.routes import routes
+from armsflow.web.uploads import GuardUploads
 from armsflow.web.warm_up import warm_up
 
 # Not beside pages/: there, the first visitor after a start would get a page without its frame.
@@ -25,12 +27,12 @@ config._main_script_path = config._main_script_path or str(Path(__file__).resolv
 
 app = st.App(
     MAIN_SCRIPT,
-    lifespan=warm_up,
+    lifespan=lambda app: warm_up(app, sweep),
     on_script_error=say_failure,
     routes=routes(),
     middleware=[
         Middleware(SecurityHeaders, inline_scripts=inline_script_hashes(STREAMLITS_PAGE.read_text(encoding="utf-8"))),
-        Middleware(RefuseUploads),
+        Middleware(GuardUploads, parked=parked_bytes),
         Middleware(FirstPage),
         Middleware(CompressOnce),
     ],

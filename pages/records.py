@@ -2,14 +2,13 @@
 
 import streamlit as st
 
+from armsflow.ui.address import bound
 from armsflow.ui.frame import open_page
 from armsflow.ui.records_view import draw_issues, draw_parties, draw_records, draw_systems, search_box
 
 asked = search_box()
 selection = open_page(every_measure=True)
-records, systems, parties, issues = st.tabs(
-    ["Records", "Systems", "Parties", "Set aside"], key="tab", bind="query-params"
-)
+records, systems, parties, issues = st.tabs(["Records", "Systems", "Parties", "Set aside"], key="tab", bind=bound())
 with records:
     draw_records(selection, asked)
 with systems:

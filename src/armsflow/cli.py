@@ -19,6 +19,7 @@ from armsflow.cli_trace import trace
 from armsflow.cli_verify import verify
 from armsflow.register.issues import RegisterError
 from armsflow.register.load import Register, read_register
+from armsflow.web.uploads import is_own_machine
 
 main = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -51,6 +52,8 @@ def serve(
     shown = "127.0.0.1" if address in {"0.0.0.0", "::"} else address  # noqa: S104
     typer.echo(f"armsflow is at http://{shown}:{port} - press Ctrl+C to stop it.")
     sys.stdout.flush()
+    if is_own_machine(address):
+        os.environ.setdefault("ARMSFLOW_UPLOADS", "on")
     options = ["--server.port", str(port), "--server.address", address, "--logger.hideWelcomeMessage", "true"]
     command = [sys.executable, "-m", "streamlit", "run", str(app_folder() / "app.py"), *options]
     os.execv(sys.executable, command)  # noqa: S606 - a process of its own, which hears signals itself

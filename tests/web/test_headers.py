@@ -85,14 +85,3 @@ def test_list_of_embedders_cannot_end_the_directive(chosen: str, monkeypatch: py
 
     with pytest.raises(ValueError, match="write origins with a space"):
         SecurityHeaders(Starlette())
-
-
-@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
-def test_no_file_is_taken(client: TestClient, method: str) -> None:
-    answer = client.request(method, "/_stcore/upload_file/session/file")
-
-    assert (answer.status_code, answer.text) == (403, "This site takes no files.\n")
-
-
-def test_metrics_are_not_public(client: TestClient) -> None:
-    assert client.get("/_stcore/metrics").status_code == 403

@@ -18,7 +18,7 @@ SETTINGS = {
     "server.fileWatcherType": "none",
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
-    "server.maxUploadSize": 1,
+    "server.maxUploadSize": 25,
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "viewer",
     "client.showErrorDetails": "none",

@@ -51,7 +51,7 @@ def test_data_that_is_not_as_described_is_said_in_the_log_at_the_start(
     monkeypatch.setattr(warm_up, "engine", SimpleNamespace(close=lambda: None))
 
     async def start() -> None:
-        async with warm_up.warm_up(None):
+        async with warm_up.warm_up(None, lambda: asyncio.sleep(0)):
             gc.unfreeze()
 
     # A loop of a browser may run in the thread of the tests.

@@ -64,6 +64,7 @@ def read_filter(params: Params, register: Register, options: Options | None = No
     `options`: as `options_of` returns them, where they are at hand. All the years on record are no choice.
     """
     options = options_of(register) if options is None else options
+    counts = count_records(register.transfers)
     lists = {
         name: tuple(options[name][item] for item in params.get(name, ()) if item in options[name]) for name in LISTS
     }
@@ -71,9 +72,18 @@ def read_filter(params: Params, register: Register, options: Options | None = No
         years=read_years(params, register),
         level=known(only_of(params, "level"), list(Level), DEFAULT.level),
         stage=known(only_of(params, "stage"), list(Stage), DEFAULT.stage),
-        measure=known(only_of(params, "measure"), list(count_records(register.transfers)), DEFAULT.measure),
+        measure=known(only_of(params, "measure"), list(counts), default_measure(counts)),
         **lists,
     )
+
+
+def default_measure(counts: Mapping[str, int]) -> str:
+    """Return what is counted unless another is chosen: launchers; without any, TIV; else what most records count.
+
+    `counts`: as `count_records` returns them.
+    """
+    first = (name for name in (DEFAULT.measure, "TIV") if counts.get(name))
+    return next(first, max(counts, key=lambda name: counts[name], default=DEFAULT.measure))
 
 
 def read_years(params: Params, register: Register) -> tuple[int, int] | None:

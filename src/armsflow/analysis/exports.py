@@ -14,12 +14,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.wording import data_name
 from armsflow.register.canonical import as_text, cell_text
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LICENCE = "CC BY 4.0 for the compilation and wording; sources keep their own terms"
+
+OWN_TERMS = "a reader's own file: its publisher's terms; of what is joined with it from armsflow, CC BY 4.0"
 
 
 def as_reported(register: Register, ids: Sequence[str]) -> pd.DataFrame:
@@ -35,16 +38,21 @@ def metadata_of(rows: pd.DataFrame, register: Register, chosen: TransferFilter, 
     """Return what a file must say about itself: data, version, hash, licence, filter, number of rows."""
     return {
         "name": "armsflow transfers",
-        "version": register.version,
-        "released": register.released,
-        "sha256": register.digest,
-        "licence": LICENCE,
+        **data_facts(register),
         "filter": chosen.to_params() | ({"q": [search]} if search else {}),
         "rows": len(rows),
         "rows_set_aside": register.rows_set_aside,
         "spreadsheet_safe": "text cells that begin with = + - @ have a ' before them",
         "columns": {column.name: column.meaning for column in TRANSFERS.columns},
     }
+
+
+def data_facts(register: Register) -> dict[str, str]:
+    """Return what names the data of a file, and under which terms it stands; a reader's own has its own terms."""
+    named = {"version": register.version, "released": register.released, "sha256": register.digest}
+    if register.package.is_own:
+        return {"data": data_name(register), **named, "licence": OWN_TERMS}
+    return {**named, "licence": LICENCE}
 
 
 def spreadsheet_safe(text: str) -> str:

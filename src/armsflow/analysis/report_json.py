@@ -22,7 +22,7 @@ from armsflow.analysis.explain import (
 from armsflow.analysis.legs import Chain, Leg
 from armsflow.analysis.mixing import Rule
 from armsflow.analysis.report_tables import MOST_PARTIES, intermediaries, parties_reached
-from armsflow.analysis.wording import name_of, names_in, word_record
+from armsflow.analysis.wording import data_name, name_of, names_in, word_record
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
@@ -83,7 +83,7 @@ def as_dict(answer: Arrivals, register: Register) -> Values:
         "assumptions": list(write_assumptions(answer, names)),
         "caution": CAUTION,
         "data": {
-            "name": "armsflow data",
+            "name": data_name(register) if register.package.is_own else "armsflow data",
             "version": register.version,
             "released": register.released,
             "sha256": register.digest,

@@ -80,7 +80,7 @@ def word_record(record: Any, register: Register) -> str:
     cited = "; ".join(cite_source(register.sources.loc[source]) for source in record.sources)
     return (
         f"{claim}{doubt}{hedge} {record.level.capitalize()} (grade {explain_grade(record.grade)}). "
-        f"Sources: {cited}. armsflow data {register.version}, record {record.id}."
+        f"Sources: {cited}. {_data_cited(register)}, record {record.id}."
     )
 
 
@@ -111,7 +111,13 @@ def names_in(register: Register) -> dict[str, str]:
     return {str(code): str(name) for names in columns for code, name in names.to_dict().items()}
 
 
+def _data_cited(register: Register) -> str:
+    return data_name(register) if register.package.is_own else f"armsflow data {register.version}"
+
+
 def data_name(register: Register) -> str:
-    """Return the words that name the data exactly: version, day and hash."""
+    """Return the words that name the data exactly: version, day and hash; for a reader's own file, those it has."""
+    if register.package.is_own:
+        return register.package.words or f"your file {register.package.title}, sha256 {register.digest[:8]}"
     day = f" of {register.released}" if register.released else ""
     return f"armsflow data {register.version}{day}, sha256 {register.digest[:8]}"

@@ -50,7 +50,7 @@ def name_sources(register: Register, source_ids: list[str], records: int) -> str
 
 def footer_of(register: Register) -> str:
     """Return the line that names the data exactly."""
-    return f"{data_name(register)}, CC BY 4.0"
+    return data_name(register) if register.package.is_own else f"{data_name(register)}, CC BY 4.0"
 
 
 def permalink(base: str, page: str, params: Params, register: Register) -> str:

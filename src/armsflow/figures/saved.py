@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from armsflow.analysis.exports import LICENCE
+from armsflow.analysis.exports import data_facts
 from armsflow.analysis.snapshot import Snapshot, snapshot_of
 from armsflow.analysis.wording import cite_source
 from armsflow.figures.view_type import View
@@ -26,10 +26,7 @@ def describe_view(view: View, address: str) -> dict[str, Any]:
         "caution": view.card.caution,
         "filter": view.params,
         "address": address,
-        "version": register.version,
-        "released": register.released,
-        "sha256": register.digest,
-        "licence": LICENCE,
+        **data_facts(register),
         "records": list(view.rows.id),
         "sources": {source: cite_source(register.sources.loc[source]) for source in view.source_ids},
         "spreadsheet_safe": "text cells that begin with = + - @ have a ' before them",

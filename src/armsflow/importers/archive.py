@@ -7,7 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO
-from xml.parsers import expat
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from armsflow.importers.refusal import refused
 from armsflow.register.issues import FileRefused
@@ -86,30 +89,18 @@ def _check_parts(name: str, archive: zipfile.ZipFile) -> None:
             raise _no_workbook(name, "a workbook in the Strict form", "save it as Excel Workbook (.xlsx)")
 
 
-class _Seen(Exception):  # noqa: N818 - it is what happened
-    """The first thing that a part holds."""
-
-
 def _root(stream: IO[bytes]) -> str:
-    """Return the first element of a part with its namespace, "DOCTYPE" if it has one, "" if it is no XML."""
-    parser = expat.ParserCreate(namespace_separator="}")
+    """Return the first element of a part with its namespace, "DOCTYPE" if it has one, "" if it is no XML.
 
-    def doctype(*_: object) -> None:
-        raise _Seen("DOCTYPE")
-
-    def element(tag: str, _attributes: object) -> None:
-        raise _Seen(tag)
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = element
+    A DOCTYPE stands before the first element or nowhere, so that no more needs to be read.
+    """
     try:
-        while chunk := stream.read(1 << 14):
-            parser.Parse(chunk)
-    except _Seen as seen:
-        return str(seen)
-    except expat.ExpatError:
+        _, element = next(iter(iterparse(stream, events=("start",), forbid_dtd=True)))
+    except DefusedXmlException:
+        return "DOCTYPE"
+    except (ParseError, StopIteration, LookupError, ValueError):
         return ""
-    return ""
+    return str(element.tag).lstrip("{")
 
 
 def _not_read(names: list[str]) -> Iterator[Told]:

@@ -5,6 +5,7 @@ Run by `child.py` as a script, isolated (`python -I`). Its first act is to give 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import resource
@@ -25,6 +26,7 @@ OUT_OF_MEMORY = 3
 def main() -> int:
     """Read the content on standard input with the reader that the command line names."""
     _give_up()
+    gc.disable()  # it ends soon, and has a limit
     _, module, function = sys.argv
     # The package without what its __init__ loads: a child must start at once.
     package = types.ModuleType("armsflow")

@@ -20,7 +20,7 @@ PLAIN = (
 
 
 def read_parquet(name: str, content: bytes) -> Tables:
-    """Return the one table of a Parquet file: its column names as line 0, its rows from 1, an empty cell for no value.
+    """Return the one table of a Parquet file: its column names on line 1, an empty cell for no value.
 
     Integers and the shortest digits of floating numbers; dates and times in ISO form; "true" and "false".
 
@@ -41,8 +41,8 @@ def read_parquet(name: str, content: bytes) -> Tables:
         raise broken(name) from None
     if any(len(column) != file.metadata.num_rows for column in columns):
         raise broken(name)
-    records = [Record(0, tuple(table.column_names))]
-    records += [Record(number, cells) for number, cells in enumerate(zip(*columns, strict=True), start=1)]
+    rows = [tuple(table.column_names), *zip(*columns, strict=True)]
+    records = [Record(number, cells) for number, cells in enumerate(rows, start=1)]
     return Tables((Sheet("", tuple(records)),))
 
 

@@ -14,7 +14,8 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from armsflow.importers.archive import check_archive
 from armsflow.importers.opened import Record, Sheet, Tables
@@ -22,6 +23,8 @@ from armsflow.importers.refusal import MOST_COLUMNS, MOST_ROWS, refused
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
 PREAMBLE = 100
+TEXT_TAG = f"{{{SHEET_MAIN_NS}}}t"
+SEEN_TAGS = (TEXT_TAG, f"{{{SHEET_MAIN_NS}}}r")  # the others hold how to pronounce them
 
 
 def read_workbook(name: str, content: bytes) -> Tables:
@@ -68,7 +71,13 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]
         self.hidden: list[int] = []
 
     def parse_cell(self, element: Element) -> dict[str, object]:
+        text = element.find(INLINE_STRING)
+        if text is not None:  # openpyxl makes an object of each
+            element.remove(text)
         cell: dict[str, object] = super().parse_cell(element)
+        if text is not None:
+            runs = (run.text if run.tag == TEXT_TAG else run.findtext(TEXT_TAG) for run in text if run.tag in SEEN_TAGS)
+            cell |= {"value": "".join(run or "" for run in runs), "data_type": "s"}
         if cell["value"] is None and element.get("t") != "str" and element.find(FORMULA_TAG) is not None:
             cell["data_type"] = "f"
         return cell

@@ -30,6 +30,8 @@ class Package(NamedTuple):
     editors: tuple[str, ...] = ()
     is_own: bool = False
     """Whether it is a reader's own file; its title is then the file's name."""
+    words: str = ""
+    """What names the data exactly, where version, day and hash do not: a reader's own file, alone or joined."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ from armsflow.analysis import account_names as names
 from armsflow.analysis.account import AccountKey, set_aside
 from armsflow.analysis.account_names import Names
 from armsflow.register.load import Register
+from armsflow.ui.address import asked, bound
 from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.frame import PageEndsEarly, the_register
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import Markup, page_link
 
 KEPT = ("years", "level", "system", "category")
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(max_entries=4)
 def _names(_register: Register, digest: str) -> Names:
     """Name them once for all readers; `digest` names the register."""
     del digest
@@ -27,7 +29,7 @@ def account_names(register: Register) -> Names:
     return _names(register, register.digest)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(max_entries=4)
 def _in_rank(_register: Register, digest: str) -> list[AccountKey]:
     """Return every account, that which the whole register ranks first on top."""
     del digest
@@ -54,7 +56,7 @@ def choose_account() -> AccountKey:
 
 def _choose(label: str, offered: list[str], otherwise: str, *, key: str) -> str:
     """Draw one choice. It has no default, which the URL would leave out: an address names its account."""
-    chosen = st.selectbox(label, offered, index=None, placeholder=otherwise, key=key, bind="query-params")
+    chosen = st.selectbox(label, offered, index=None, placeholder=otherwise, key=key, bind=bound())
     return chosen if chosen in offered else otherwise
 
 
@@ -70,9 +72,9 @@ def _say_what_is_set_aside(register: Register) -> None:
 def account_address(key: AccountKey, register: Register, text: str, *, year: str = "") -> Markup:
     """Return a link to an account that keeps what is chosen, or to one year of it alone."""
     parties, systems = account_names(register)
-    kept = {name: st.query_params.get_all(name) for name in KEPT if name in st.query_params}
+    choices = {name: said for name in KEPT if (said := asked(name))}
     if year:
-        kept["years"] = [year, year]
+        choices["years"] = [year, year]
     party = next(name for name, code in parties.items() if code == key.party)
     what = next(name for name, pair in systems.items() if pair == (key.system, key.unit))
-    return page_link("ledger", kept | {"party": [party], "account": [what]}, text)
+    return page_link("ledger", choices | {"party": [party], "account": [what]}, text)

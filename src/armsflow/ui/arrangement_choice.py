@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from armsflow.figures.arrangements import SMALL_PARTIES, Arrangement
+from armsflow.ui.address import bound
 
 
 def choose_arrangement() -> Arrangement:
     """Draw the choice, hidden where the figure stands alone, and return it."""
     with st.container(key="arrange-hidden" if st.context.is_embedded else "arrange-shown", width="content"):
         chosen = st.segmented_control(
-            "Arrange", list(Arrangement), default=Arrangement.PAIRS, key="arrange", bind="query-params"
+            "Arrange", list(Arrangement), default=Arrangement.PAIRS, key="arrange", bind=bound()
         )
     return Arrangement(chosen) if chosen in list(Arrangement) else Arrangement.PAIRS
 
@@ -21,7 +22,7 @@ def choose_opened(*, has_others: bool) -> bool:
     is_shown = has_others and not st.context.is_embedded
     with st.container(key="others-shown" if is_shown else "others-hidden"):
         chosen = st.segmented_control(
-            "Small parties", SMALL_PARTIES, default=SMALL_PARTIES[0], key="others", bind="query-params"
+            "Small parties", SMALL_PARTIES, default=SMALL_PARTIES[0], key="others", bind=bound()
         )
     return chosen == SMALL_PARTIES[1]
 

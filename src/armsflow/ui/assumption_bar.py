@@ -24,6 +24,7 @@ from armsflow.analysis.question_address import (
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.report_tables import write_limits
 from armsflow.analysis.wording import name_of, names_in
+from armsflow.ui.address import asked_now, bound
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import paragraph
 from armsflow.ui.trace_answer import answer_to
@@ -40,9 +41,9 @@ def with_assumptions(plain: Arrivals) -> Arrivals:
 
 def _said() -> dict[str, Any]:
     """Return what is switched on or set, by control."""
-    asked: dict[str, Any] = dict(st.query_params.to_dict())
-    asked |= {str(key): value for key, value in st.session_state.items()}
-    return {key: value for key, value in asked.items() if value not in (None, False, "", "false")}
+    said: dict[str, Any] = {name: values[-1] for name, values in asked_now().items()}
+    said |= {str(key): value for key, value in st.session_state.items()}
+    return {key: value for key, value in said.items() if value not in (None, False, "", "false")}
 
 
 def draw_assumptions(plain: Arrivals) -> None:
@@ -51,7 +52,7 @@ def draw_assumptions(plain: Arrivals) -> None:
         return
     with st.container(key="assumptions-hidden" if st.context.is_embedded else "assumptions"):
         for each in possible_assumptions(plain)[:MOST_SWITCHES]:
-            st.checkbox(escape_markdown(_preview(plain, each)), key=f"{ASSUME}{each.supplier}", bind="query-params")
+            st.checkbox(escape_markdown(_preview(plain, each)), key=f"{ASSUME}{each.supplier}", bind=bound())
         with st.popover(f"Own stock of parties on the way: {_stock_now()}", key="stock-popover"):
             _stock_choice(plain)
 
@@ -67,13 +68,11 @@ def _stock_now() -> str:
 def _stock_choice(plain: Arrivals) -> None:
     """Draw what parties on the way may be assumed to have had."""
     names = names_in(the_register())
-    st.radio(
-        "Of every party on the way", list(STOCKS), captions=list(STOCKS.values()), key="stock", bind="query-params"
-    )
+    st.radio("Of every party on the way", list(STOCKS), captions=list(STOCKS.values()), key="stock", bind=bound())
     st.html(paragraph("Or of one party, in items; empty is as above.", "af-small"))
     for party in parties_on_the_way(plain)[:MOST_STOCKS]:
         name = escape_markdown(name_of(party, names))
-        st.number_input(name, min_value=0, value=None, step=1, key=f"{OWN}{party}", bind="query-params")
+        st.number_input(name, min_value=0, value=None, step=1, key=f"{OWN}{party}", bind=bound())
 
 
 def _preview(plain: Arrivals, each: Assumed) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from armsflow.analysis.beside import FROM, TO, find_beside, periods_beside
 from armsflow.analysis.selection import Selection
+from armsflow.ui.address import bound
 from armsflow.ui.filter_bar import options_of
 from armsflow.ui.frame import selected
 
@@ -22,7 +23,7 @@ def choose_beside(selection: Selection) -> Selection | None:
             index=None,
             placeholder="Another period, as 2013-2015, or party",
             key="beside",
-            bind="query-params",
+            bind=bound(),
             accept_new_options=True,
             width=330,
         )

@@ -36,8 +36,25 @@ function stepBack() {
   history.replaceState = (state, title, address) =>
     (isHere(address) ? say : replace)(state, title, address);
 }
-export default function ({ data, setStateValue }) {
+// A visitor's own file lives as long as the visit: a link that loads the page anew would lose it, so the server is
+// asked to go there instead. The window remembers which file it was, to say so when the server has lost it.
+const OWN = 'armsflow-own';
+function keepOwn({ own, letGo }, setStateValue) {
+  if (own) sessionStorage.setItem(OWN, JSON.stringify(own));
+  else if (letGo) sessionStorage.removeItem(OWN);
+  else if (sessionStorage.getItem(OWN)) setStateValue('lost', JSON.parse(sessionStorage.getItem(OWN)));
+}
+function goWithin(event) {
+  const link = event.target.closest?.('a[data-go]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  window.armsflowGo?.(link.dataset.go);
+}
+export default function ({ data, setStateValue, setTriggerValue }) {
   stepBack();
+  if (!window.armsflowGo) document.addEventListener('click', goWithin);
+  window.armsflowGo = (address) => setTriggerValue('went', address);
+  keepOwn(data, setStateValue);
   window.armsflowOldPictures ??= new OldPictures();
   const isNarrow = window.innerWidth < 600;
   if (isNarrow !== data.isNarrow) setStateValue('isNarrow', isNarrow);

@@ -10,6 +10,7 @@ from armsflow.analysis.measures import write_count
 from armsflow.app_folder import data_folder
 from armsflow.register.load import Register
 from armsflow.register.releases import read_releases
+from armsflow.ui.frame import PageEndsEarly
 from armsflow.ui.markup import error_link, record_link, table
 
 CORRECTIONS = {
@@ -32,6 +33,9 @@ def corrections_text() -> str:
 
 def draw_corrections(register: Register) -> None:
     """Write every correction, latest first, or that there is none yet."""
+    if register.package.is_own:
+        st.text("Corrections and versions are those of the data of armsflow. Your file has none here.")
+        raise PageEndsEarly
     found = corrections(register)
     if found.empty:
         st.text("No record has been corrected yet.")

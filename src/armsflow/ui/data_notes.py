@@ -9,6 +9,8 @@ from armsflow.app_folder import data_folder
 from armsflow.register.load import Register
 from armsflow.register.package import DESCRIPTOR, package_faults
 from armsflow.register.releases import read_releases
+from armsflow.ui.address import asked_first, is_private, unsay
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import older_data
 
 KEY = "data"
@@ -23,12 +25,12 @@ def note_data(register: Register) -> None:
             "This is not the data set that its descriptor describes, so do not cite its figures. "
             + "; ".join(faults[:3]) + "."
         )  # fmt: skip
-    asked = st.query_params.get(KEY, "")
-    if asked:
-        _note_older(asked, register)
+    said = asked_first(KEY)
+    if said and not is_private():
+        _note_older(said, register)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(max_entries=4)
 def _faults(digest: str) -> list[str]:
     """Check the files once; `digest` names them. A register without a descriptor promises nothing."""
     del digest
@@ -36,7 +38,7 @@ def _faults(digest: str) -> list[str]:
     return package_faults(folder) if (folder / DESCRIPTOR).is_file() else []
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _changes(_register: Register, digest: str, asked: str) -> Changes | None:
     del digest  # names the register
     return changes_since(asked, _register, read_releases(data_folder()))
@@ -59,4 +61,4 @@ def _note_older(asked: str, register: Register) -> None:
 
 
 def _drop() -> None:
-    st.query_params.pop(KEY, None)
+    unsay(KEY)

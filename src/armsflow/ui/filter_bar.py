@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from armsflow.analysis import address
-from armsflow.analysis.address import DEFAULT, FILTER
+from armsflow.analysis.address import DEFAULT, FILTER, default_measure
 from armsflow.analysis.filters import LISTS, TransferFilter
 from armsflow.analysis.measures import Measure, count_records, write_count
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
+from armsflow.ui.address import asked_first, bound
+from armsflow.ui.kept import kept
 
 WORDS = {"system": "System", "category": "Category", "supplier": "Supplier", "recipient": "Recipient"}
 
@@ -24,7 +26,7 @@ def options_of(register: Register) -> dict[str, dict[str, str]]:
     return _options_of(register, register.digest)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@kept(max_entries=8)
 def _options_of(_register: Register, digest: str) -> dict[str, dict[str, str]]:
     del digest  # names the register
     return address.options_of(_register)
@@ -55,8 +57,9 @@ def keep_in_address(page: str) -> None:
 
 def _measure_now(register: Register) -> str:
     """Return the measure chosen, also before its control is drawn for the first time."""
-    asked = st.session_state.get("measure") or st.query_params.get("measure")
-    return Measure(address.known(str(asked), list(count_records(register.transfers)), DEFAULT.measure)).short
+    counts = count_records(register.transfers)
+    said = st.session_state.get("measure") or asked_first("measure")
+    return Measure(address.known(str(said), list(counts), default_measure(counts))).short
 
 
 def _measures(register: Register) -> None:
@@ -64,24 +67,25 @@ def _measures(register: Register) -> None:
     st.radio(
         "What is counted: one unit, currency or index at a time",
         list(counts),
+        index=list(counts).index(default_measure(counts)) if counts else None,
         captions=[f"{Measure(name).title}: {write_count(count, 'record')}" for name, count in counts.items()],
         key="measure",
-        bind="query-params",
+        bind=bound(),
     )
 
 
 def _choices(register: Register) -> None:
     first, last = register.years
     if first < last:
-        st.slider(YEARS, first, last, (first, last), key="years", bind="query-params")
+        st.slider(YEARS, first, last, (first, last), key="years", bind=bound())
     for name, options in options_of(register).items():
-        st.multiselect(WORDS[name], list(options), key=name, bind="query-params", placeholder="All")
-    st.radio(EVIDENCE, list(LEVELS), captions=list(LEVELS.values()), key="level", bind="query-params")
+        st.multiselect(WORDS[name], list(options), key=name, bind=bound(), placeholder="All")
+    st.radio(EVIDENCE, list(LEVELS), captions=list(LEVELS.values()), key="level", bind=bound())
     st.radio(
         "Stage",
         [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)],
         key="stage",
-        bind="query-params",
+        bind=bound(),
     )
 
 
@@ -122,6 +126,12 @@ def drop(register: Register, *names: str) -> None:
     for name in names:
         default = register.years if name == "years" else getattr(DEFAULT, name)
         st.session_state[name] = [] if name in LISTS else default
+
+
+def reset_filter(register: Register) -> None:
+    """Choose all of a register; used in a callback, before another register is shown."""
+    drop(register, "years", *LISTS, "level", "stage")
+    st.session_state["measure"] = default_measure(count_records(register.transfers))
 
 
 def count(measure: str) -> None:

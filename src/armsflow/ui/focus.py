@@ -15,8 +15,10 @@ from armsflow.analysis.focus_names import read_focus
 from armsflow.analysis.selection import Selection
 from armsflow.figures.lit import Lit, light
 from armsflow.register.load import Register
+from armsflow.ui.address import asked_first, bound, unsay
 from armsflow.ui.arrangement_choice import open_others
 from armsflow.ui.frame import the_register
+from armsflow.ui.kept import kept
 
 KEY = "focus"
 CLICKS = "focus-clicks"
@@ -30,11 +32,11 @@ _COMPONENT = st.components.v2.component("armsflow.focus", js=_JS)
 def mount_focus(register: Register) -> None:
     """Keep the focus in the address and hear what is clicked; what means nothing here is dropped."""
     st.session_state.pop(MOVED, None)
-    asked = st.query_params.get(KEY)
-    if KEY not in st.session_state and asked is not None and read_focus(asked, register) is None:
-        del st.query_params[KEY]
+    said = asked_first(KEY)
+    if KEY not in st.session_state and said and read_focus(said, register) is None:
+        unsay(KEY)
     with st.container(key="focus-hidden"):
-        st.text_input("In focus", key=KEY, bind="query-params")
+        st.text_input("In focus", key=KEY, bind=bound())
         _COMPONENT(
             key=CLICKS,
             data={"focus": _now(register)},
@@ -81,7 +83,7 @@ def _lit_now(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
     return light(_now(register), register, partial(_lit_by, movements, register.digest, asked))
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@kept(max_entries=512)
 def _lit_by(_movements: pd.DataFrame, digest: str, asked: Asked, focus: Focus) -> frozenset[str]:
     del digest, asked  # with the focus they name the answer
     return lit_by(_movements, focus)

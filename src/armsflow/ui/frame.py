@@ -20,7 +20,9 @@ from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
 from armsflow.ui.browser import is_narrow
 from armsflow.ui.filter_bar import WORDS, count, drop, read_choice
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import answer, error_link, page_link
+from armsflow.ui.own_data import own_register
 
 STYLE = Path(__file__).with_name("style.css").read_text("utf-8")
 EMBEDDED = "[data-testid=stMainBlockContainer] { padding: 0.5rem 0.5rem 0 !important; }"
@@ -37,6 +39,11 @@ def load_register(folder: Path) -> Register:
 
 
 def the_register() -> Register:
+    """Return the register that every page shows: the visitor's own where one is in use, else the one served."""
+    return own_register() or served_register()
+
+
+def served_register() -> Register:
     """Return the register that this app serves."""
     return load_register(data_folder())
 
@@ -79,7 +86,7 @@ def selected(register: Register, chosen: TransferFilter) -> Selection:
     return _select(register.digest, chosen, False)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(max_entries=256)
 def _select(digest: str, chosen: TransferFilter, every_measure: bool) -> Selection:
     """Select once for all readers; `digest` names the register."""
     del digest
@@ -124,15 +131,28 @@ def draw_style() -> None:
     st.html(f"<style>:root {{ {variables} }}\n{STYLE}{embedded}</style>")
 
 
-def draw_foot(register: Register) -> None:
-    """Write the version of the data, its licence, what was set aside, and whom to write to."""
+def _served_words(register: Register) -> str:
     read = register.rows_read["transfers"]
     accepted = len(register.transfers)
     rows = f"{read} records read, {accepted} accepted, {read - accepted} set aside"
+    return (
+        f"{escape(data_name(register))}: {rows}. Compilation and wording CC BY 4.0; sources keep their own terms. "
+        f"{page_link('corrections', {}, 'Corrections')}. {error_link(register, 'Report an error')}."
+    )
+
+
+def _own_words(register: Register) -> str:
+    name = data_name(register)
+    return (
+        f"{escape(name[:1].upper() + name[1:])}. Its publisher\u2019s terms hold. It is in the memory of this server "
+        "for your visit only, and in no address."
+    )
+
+
+def draw_foot(register: Register) -> None:
+    """Write the version of the data, its licence, what was set aside, and whom to write to."""
     st.html(
         f"""<footer class="af-foot">
-        <p>{escape(data_name(register))}: {rows}.
-        Compilation and wording CC BY 4.0; sources keep their own terms.
-        {page_link("corrections", {}, "Corrections")}. {error_link(register, "Report an error")}.</p>
+        <p>{_own_words(register) if register.package.is_own else _served_words(register)}</p>
         <p>What is drawn is what reports say. It is a flag, not a finding of wrongdoing by anyone.</p></footer>"""
     )

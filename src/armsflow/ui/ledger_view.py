@@ -36,6 +36,7 @@ from armsflow.ui.account_choice import account_address
 from armsflow.ui.figure_frame import draw_plot
 from armsflow.ui.filter_bar import read_choice
 from armsflow.ui.frame import the_palette, the_register
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import answer, balance_list, paragraph, plain_list, record_link, table
 from armsflow.ui.records_table import records_behind
 from armsflow.ui.site import site_address
@@ -58,7 +59,7 @@ def open_account(key: AccountKey) -> Account:
     return account
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(max_entries=256)
 def _account(digest: str, key: AccountKey, chosen: TransferFilter) -> Account:
     """Draw up an account once for all readers; `digest` names the register."""
     del digest
@@ -117,7 +118,7 @@ def _draw_notes(account: Account) -> None:
         st.text(f"{len(rows) - MOST_NOTES} more records have notes; each is on the records page.")
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _ranking(digest: str, chosen: TransferFilter) -> pd.DataFrame:
     """Rank once for all readers; `digest` names the register."""
     del digest

@@ -33,6 +33,7 @@ from armsflow.register.quantity import write_number
 from armsflow.ui.figure_frame import draw_bars, draw_twin
 from armsflow.ui.focus import click_map, follow_focus
 from armsflow.ui.frame import fitted_width, selected, the_palette
+from armsflow.ui.kept import kept
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import legend, paragraph
 from armsflow.ui.site import site_address
@@ -74,7 +75,7 @@ def view_of(selection: Selection, width: float) -> TransferFilter:
     return kept
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
+@kept(max_entries=512)
 def _is_in_view(_selection: Selection, digest: str, chosen: TransferFilter, kept: TransferFilter, width: float) -> bool:
     del digest  # names the register
     if chosen == kept:
@@ -89,7 +90,7 @@ def _flows_of(selection: Selection) -> pd.DataFrame:
     return map_flows(selection.movements, selection.register, selection.measure)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(max_entries=256)
 def _drawn(
     _selection: Selection,
     digest: str,

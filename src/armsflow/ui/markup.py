@@ -14,6 +14,7 @@ from armsflow.register.evidence import Level
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
+from armsflow.ui.address import DATA, OWN, is_private
 
 __all__ = ["source_list"]
 MOST_ROWS = 50
@@ -21,20 +22,23 @@ WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning",
 
 
 def error_link(register: Register, text: str, about: str = "") -> str:
-    """Return a link that writes to the editorial contact about this version of the data."""
+    """Return a link that writes to the editorial contact about this version of the data; none for a reader's own."""
+    if register.package.is_own:
+        return ""
     return link(text, f"mailto:{register.package.contact}?subject={quote(f'armsflow data {register.version}{about}')}")
 
 
 def record_link(record: str, text: str = "the whole record") -> Markup:
     """Return a link to one record on the records page."""
-    return Markup(f'<a href="/records?record={quote(record)}" target="_self">{escape(text)}</a>')
+    return page_link("records", {"record": [record]}, text)
 
 
 def page_link(page: str, choices: Mapping[str, Sequence[str]], text: str) -> Markup:
-    """Return a link to a page of ours with choices in its address."""
+    """Return a link to a page of ours with choices in its address; of a private file `ui/browser.js` hears them."""
     asked = urlencode(choices, doseq=True, quote_via=quote)
-    address = f"/{page}?{asked}" if asked else f"/{page}"
-    return Markup(f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>')
+    address = escape(f"/{page}?{asked}" if asked else f"/{page}", quote=True)
+    to = f'href="/{page}?{DATA}={OWN}" data-go="{address}"' if is_private() else f'href="{address}"'
+    return Markup(f'<a {to} target="_self">{escape(text)}</a>')
 
 
 def older_data(text: str) -> str:
@@ -93,15 +97,21 @@ def _cell(value: object) -> str:
 
 
 def table(
-    rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, numeric: Sequence[str] = (), of: int = 0
+    rows: pd.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    caption: str,
+    numeric: Sequence[str] = (),
+    of: int = 0,
+    most: int = MOST_ROWS,
 ) -> str:
-    """Return a real table: `columns` maps names to heads; at most 50 rows, the rest (`of` how many) said in words."""
+    """Return a real table: `columns` maps names to heads; `most` rows, the rest (`of` how many) said in words."""
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
         "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
-        for row in rows.head(MOST_ROWS).to_dict("records")
+        for row in rows.head(most).to_dict("records")
     )
-    rest = max(len(rows), of) - MOST_ROWS
+    rest = max(len(rows), of) - most
     more = f"<p class='af-small'>{rest} more rows are in the download on the records page.</p>" if rest > 0 else ""
     return (
         f"<div class='af-scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
@@ -199,6 +209,12 @@ def paragraph(text: str, style: str = "") -> str:
 def sentence_title(text: str) -> str:
     """Return the sentence that a page answers, as its one first heading."""
     return f"<h1 class='af-title' dir='auto'>{escape(text)}</h1>"
+
+
+def own_note(name: str) -> str:
+    """Return the line that names a file of the reader's own, with the way to what became of it."""
+    shown = f"<b>{escape(name[:1].upper() + name[1:])}</b>"
+    return f"<p class='af-own' dir='auto'>{shown} {page_link('your_data', {}, 'What became of it')}</p>"
 
 
 def total_line(number: str, words: str) -> str:

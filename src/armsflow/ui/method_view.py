@@ -13,6 +13,7 @@ from armsflow.register.columns import TRANSFERS
 from armsflow.register.evidence import INFORMATION_GRADES, SOURCE_GRADES, level_of
 from armsflow.register.vocabulary import Basis
 from armsflow.ui.frame import the_register
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import table
 
 
@@ -40,7 +41,7 @@ WORKED = {
 }  # fmt: skip
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@kept(max_entries=4)
 def _article(digest: str) -> pd.DataFrame:
     """Work the article out once for all readers; `digest` names the register."""
     del digest

@@ -6,6 +6,8 @@ import streamlit as st
 
 from armsflow.analysis import address
 from armsflow.register.load import Register
+from armsflow.ui.address import asked, bound
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import Markup, page_link
 
 
@@ -14,7 +16,7 @@ def party_names(register: Register) -> dict[str, str]:
     return _party_names(register, register.digest)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@kept(max_entries=8)
 def _party_names(_register: Register, digest: str) -> dict[str, str]:
     del digest  # names the register
     return address.party_names(_register)
@@ -24,9 +26,7 @@ def party_choice(register: Register) -> None:
     """Draw the choice, hidden where the page stands alone."""
     names = sorted(party_names(register), key=str.casefold)
     with st.container(key="at-hidden" if st.context.is_embedded else "at-shown"):
-        st.selectbox(
-            "At which party", names, index=None, placeholder="All parties", key="at", bind="query-params", width=420
-        )
+        st.selectbox("At which party", names, index=None, placeholder="All parties", key="at", bind=bound(), width=420)
 
 
 def party_now(register: Register) -> str:
@@ -36,7 +36,7 @@ def party_now(register: Register) -> str:
 
 def kept_choices() -> dict[str, list[str]]:
     """Return the filter as the address holds it."""
-    return {name: st.query_params.get_all(name) for name in address.FILTER if name in st.query_params}
+    return {name: said for name in address.FILTER if (said := asked(name))}
 
 
 def way_to(party: str, register: Register, text: str) -> Markup:

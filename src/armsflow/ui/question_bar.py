@@ -15,7 +15,9 @@ from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.units import units_by_system, units_of
 from armsflow.figures.labels import text_width
 from armsflow.register.load import Register
+from armsflow.ui.address import asked, asked_first, bound
 from armsflow.ui.filter_bar import level_mirror, options_of, read_choice, years_mirror
+from armsflow.ui.kept import kept
 
 LETTER = 22.4
 
@@ -34,14 +36,14 @@ def words_of(register: Register) -> Words:
     return Words(options["supplier"], options["system"], options["recipient"])
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@kept(max_entries=8)
 def _opening(_register: Register, digest: str) -> Opening | None:
     """Find the opening question once for all readers; `digest` names the register."""
     del digest
     return opening_question(_register.transfers)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@kept(max_entries=8)
 def _units(_register: Register, digest: str) -> dict[str, frozenset[str]]:
     """List the units of each system once for all readers."""
     del digest
@@ -85,7 +87,7 @@ def question_bar(register: Register) -> None:
                 list(SAME_YEAR),
                 captions=list(SAME_YEAR.values()),
                 key="same_year",
-                bind="query-params",
+                bind=bound(),
             )
 
 
@@ -103,7 +105,7 @@ def _choice(key: str, options: dict[str, str], code: str, label: str) -> None:
         names,
         index=default,
         key=key,
-        bind="query-params",
+        bind=bound(),
         label_visibility="collapsed",
         width=int(text_width(shown, LETTER)) + 34,
     )
@@ -115,14 +117,14 @@ def _family_choice(register: Register, words: Words, system: str) -> None:
     family = [
         name for name, code in words.systems.items() if code != system and unit in units_of(register.transfers, [code])
     ]
-    chosen = [name for name in st.session_state.get("with") or st.query_params.get_all("with") if name in family]
+    chosen = [name for name in st.session_state.get("with") or asked("with") if name in family]
     shown = "alone" if not chosen else f"with {chosen[0] if len(chosen) == 1 else f'{len(chosen)} more'}"
     with st.popover(escape_markdown(shown), type="tertiary", key="family-popover", disabled=not family):
         st.multiselect(
             "Traced together, as if interchangeable, with",
             family,
             key="with",
-            bind="query-params",
+            bind=bound(),
             placeholder="No other system",
         )
 
@@ -137,8 +139,8 @@ def _unit_choice(register: Register, system: str) -> None:
 
 def _now(key: str, words: list[str], default: str) -> str:
     """Return what a control says, also before it is drawn for the first time."""
-    asked = st.session_state.get(key) or st.query_params.get(key)
-    return str(asked) if asked in words else default
+    said = st.session_state.get(key) or asked_first(key)
+    return str(said) if said in words else default
 
 
 def read_question(register: Register) -> Question | None:

@@ -10,6 +10,7 @@ from armsflow.analysis.selection import Selection
 from armsflow.analysis.worded_records import COLUMNS, matching, search_records
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
+from armsflow.ui.address import asked_first, bound, say
 from armsflow.ui.markup import table
 from armsflow.ui.records_table import draw_record
 
@@ -31,7 +32,7 @@ def search_box() -> str:
     asked = st.text_input(
         "Search records, parties and systems",
         key="q",
-        bind="query-params",
+        bind=bound(),
         placeholder="Konkurs, Zagreb, SIPRI",
     )
     return (asked or "").strip().casefold()
@@ -59,9 +60,9 @@ def draw_records(selection: Selection, asked: str) -> None:
     _draw_downloads(selection, list(found.id), asked)
     chosen = picked.selection.rows
     if chosen and chosen[0] < len(found):
-        st.query_params["record"] = found.id[chosen[0]]
-    if "record" in st.query_params:
-        _draw_one(register, st.query_params["record"])
+        say("record", found.id[chosen[0]])
+    if record := asked_first("record"):
+        _draw_one(register, record)
 
 
 def _draw_one(register: Register, record: str) -> None:

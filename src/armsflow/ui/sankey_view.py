@@ -26,6 +26,7 @@ from armsflow.figures.palette import Palette
 from armsflow.figures.sankey import Figure, Node, sankey_figure
 from armsflow.ui.arrangement_choice import choose_opened, others_now
 from armsflow.ui.frame import the_palette
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import table
 from armsflow.ui.site import site_address
 
@@ -50,7 +51,7 @@ def flows_figure(selection: Selection, arrangement: Arrangement, drawn: Arranged
     return _figure(drawn, selection, lit, drawing, selection.chosen, the_palette(), link)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(max_entries=128)
 def _figure(
     _drawn: Arranged,
     _selection: Selection,
@@ -77,13 +78,13 @@ def draw_gathered(nodes: dict[str, Node], arrangement: Arrangement) -> None:
         st.html(table(pd.DataFrame(rows), columns, caption="Drawn as others, largest first"))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _order(_selection: Selection, digest: str, whole: TransferFilter, arrangement: Arrangement) -> dict[str, float]:
     del digest, whole  # with the arrangement they name the answer
     return flows_view.order_of(_selection, arrangement)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(max_entries=256)
 def _arranged(
     _selection: Selection, digest: str, chosen: TransferFilter, arrangement: Arrangement, most: int
 ) -> Arranged:

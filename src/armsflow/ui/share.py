@@ -17,6 +17,7 @@ from armsflow.figures.presets import PRESETS
 from armsflow.figures.saved import describe_view, numbers_of
 from armsflow.figures.view import KINDS, View, ViewError, build_view
 from armsflow.register.load import Register
+from armsflow.ui.address import asked_now
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import picture_table
 from armsflow.ui.site import site_address
@@ -49,8 +50,7 @@ def _draw_panel(kind: str, said: str) -> None:
 
 def _params(register: Register) -> dict[str, list[str]]:
     """Return what the address chooses and means something here."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
-    return {name: values for name, values in params.items() if not unknown_values({name: values}, register)}
+    return {name: values for name, values in asked_now().items() if not unknown_values({name: values}, register)}
 
 
 def _draw_ways(view: View, said: str) -> None:

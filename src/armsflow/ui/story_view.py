@@ -30,15 +30,17 @@ from armsflow.figures.timeline_view import alt_of_timeline, day_of, events_in, m
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.stories import Step, Story
+from armsflow.ui.address import asked_first, bound
 from armsflow.ui.figure_frame import draw_bars, draw_plot
 from armsflow.ui.focus import click_map, follow_focus
 from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
+from armsflow.ui.kept import kept
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list, story_links
 from armsflow.ui.site import site_address
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(max_entries=4)
 def _stories(_register: Register, digest: str, stamps: tuple[tuple[str, int], ...]) -> dict[str, Story]:
     """Read the stories once for all readers, and again where a file has changed; `digest` names the register."""
     del digest, stamps
@@ -53,12 +55,16 @@ def stories_of(register: Register) -> dict[str, Story]:
 
 def open_story(register: Register) -> Story:
     """Return the story of the address, else the first; say so and end the page where the data has none."""
+    if register.package.is_own:
+        st.title("Stories are told on the data of armsflow", anchor=False)
+        st.text("Your file is in use. Flows, Map, Trace, Ledger, Read as text and Records show what is in it.")
+        raise PageEndsEarly
     stories = stories_of(register)
     if not stories:
         st.title("This data set has no story", anchor=False)
         st.text("Flows, Map and Records show what is in it.")
         raise PageEndsEarly
-    story = stories.get(st.query_params.get("story", ""), next(iter(stories.values())))
+    story = stories.get(asked_first("story"), next(iter(stories.values())))
     st.set_page_config(page_title=f"{story.title} - armsflow")
     if len(stories) > 1 and not st.context.is_embedded:
         st.html(story_links({name: each.label for name, each in stories.items()}, story.name))
@@ -70,7 +76,7 @@ def open_story(register: Register) -> Story:
 def choose_step(story: Story) -> int:
     """Draw the way through the steps, bound to the URL, and return the number chosen, from 0."""
     numbers = [str(number) for number in range(1, len(story.steps) + 1)]
-    chosen = st.segmented_control("Step", numbers, default="1", key="step", bind="query-params")
+    chosen = st.segmented_control("Step", numbers, default="1", key="step", bind=bound())
     return numbers.index(chosen) if chosen in numbers else 0
 
 
@@ -167,7 +173,7 @@ def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], 
     )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _ways(
     _selection: Selection,
     digest: str,

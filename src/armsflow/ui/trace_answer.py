@@ -13,12 +13,13 @@ from armsflow.analysis.wording import name_of, names_in
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.frame import PageEndsEarly, the_register
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import answer as answer_line
 from armsflow.ui.markup import level_mark, paragraph, record_link
 from armsflow.ui.question_bar import offer_other_ends, read_question
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(max_entries=256)
 def answer_to(asked: Question, digest: str) -> Arrivals:
     """Put a question once for all readers; `digest` names the register."""
     del digest

@@ -28,6 +28,7 @@ from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 from armsflow.ui.frame import the_register
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import inline, level_mark, paragraph, record_link, source_list, table
 from armsflow.ui.trace_answer import answer_to
 
@@ -94,24 +95,24 @@ def draw_verify(answer: Arrivals) -> None:
     st.html("".join(paragraphs or [paragraph("No single record moves these limits.", "af-prose")]))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _markdown(asked: Question, digest: str) -> str:
     return chains_markdown(answer_to(asked, digest), the_register())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _verify(asked: Question, digest: str) -> list[str]:
     answer, register = answer_to(asked, digest), the_register()
     names = names_in(register)
     return [write_key_record(answer, names, register), write_cut(answer, names, register)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _floors(asked: Question, digest: str) -> pd.DataFrame:
     return floor_rows(answer_to(asked, digest), names_in(the_register()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def _parties(asked: Question, digest: str) -> pd.DataFrame:
     rows = party_rows(answer_to(asked, digest), the_register())
     unstocked = answer_to(replace(asked, stock=UNKNOWN_STOCK), digest)

@@ -17,6 +17,7 @@ from armsflow.figures.way_view import Way, alt_of_way, arrange_way, way_card, wa
 from armsflow.ui.figure_frame import draw_bars, draw_plot, draw_twin
 from armsflow.ui.focus import focus_line_among
 from armsflow.ui.frame import the_palette, the_register
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import limit_bars
 from armsflow.ui.site import site_address
 from armsflow.ui.trace_answer import answer_to
@@ -50,7 +51,7 @@ def draw_way(answer: Arrivals) -> None:
     draw_twin(flows, caption="The same as a table", extra={"passed": f"Of those followed, {measure.title}"})
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(max_entries=64)
 def way_of(asked: Question, digest: str) -> Way:
     """Arrange the way of a question once for all readers; `digest` names the register."""
     return arrange_way(answer_to(asked, digest), the_register())

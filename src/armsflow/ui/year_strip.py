@@ -14,9 +14,11 @@ from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.timeline import count_by_year, word_years
 from armsflow.register.frames import rows_of
+from armsflow.ui.address import bound
 from armsflow.ui.browser import is_narrow
 from armsflow.ui.focus import MOVED
 from armsflow.ui.frame import selected
+from armsflow.ui.kept import kept
 
 ALL_YEARS = "all years"
 KEY = "years-strip"
@@ -40,7 +42,7 @@ def year_strip(selection: Selection) -> str:
     """
     playable = playable_years(selection)
     with st.container(key="year-hidden"):
-        shown = st.select_slider("Year shown", [ALL_YEARS, *playable], key="year", bind="query-params")
+        shown = st.select_slider("Year shown", [ALL_YEARS, *playable], key="year", bind=bound())
     first, last = selection.register.years
     if first < last and not st.context.is_embedded:
         data = _strip(selection, selection.register.digest, selection.chosen.without("years"), is_narrow())
@@ -67,7 +69,7 @@ def playable_years(selection: Selection) -> list[str]:
     return [str(year) for year in range(first, min(last, moved.date_to.max().year) + 1)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(max_entries=256)
 def _strip(_selection: Selection, digest: str, chosen: TransferFilter, narrow: bool) -> dict[str, Any]:
     """Return the histogram of every year in the data: it stands still while the handles move."""
     del digest  # names the register

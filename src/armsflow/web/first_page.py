@@ -54,7 +54,7 @@ def _discovery(request: Request) -> str:
         site = site_of(request)
     except Refused:
         return ""
-    if not has_figure(request.url.path):
+    if not has_figure(request.url.path) or request.query_params.get("data") == "own":
         return ""
     here = f"{site}{request.url.path}{'?' * bool(request.url.query)}{request.url.query}"
     return discovery_link(site, here, "The figure of this page")

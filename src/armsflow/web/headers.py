@@ -1,4 +1,4 @@
-"""What every answer says about how a browser may use it, and which requests get no answer."""
+"""What every answer says about how a browser may use it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FIXED = {
@@ -104,29 +103,5 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-class RefuseUploads:
-    """Answers 403 to uploads, and to Streamlit's own metrics.
-
-    Streamlit takes files from any visitor, into memory, even where no page asks for one.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one connection."""
-        if scope["type"] == "http" and _is_refused(scope):
-            await PlainTextResponse("This site takes no files.\n", status_code=403)(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-
 def _is_embed(scope: Scope) -> bool:
     return "true" in parse_qs(scope["query_string"].decode("latin-1")).get("embed", [])
-
-
-def _is_refused(scope: Scope) -> bool:
-    path: str = scope["path"]
-    return "/_stcore/metrics" in path or (
-        "/_stcore/upload_file" in path and scope["method"] not in {"GET", "HEAD", "OPTIONS"}
-    )

@@ -1,0 +1,93 @@
+"""A file dropped on the page Your data: taken from the server's store at once, read, and kept for this visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from armsflow.analysis.report_markdown import escape_markdown
+from armsflow.importers.answers import Answers
+from armsflow.importers.importing import import_file
+from armsflow.register.issues import FileRefused
+from armsflow.ui.frame import PageEndsEarly, served_register
+from armsflow.ui.markup import paragraph
+from armsflow.ui.own_data import OwnFile, open_visit, the_visit
+from armsflow.web.uploads import takes_files
+
+ROUND = "own-round"
+SAID = "own-said"
+HERE = (
+    "SIPRI arms transfers and TIV tables, the UN Register, UN Comtrade, EU and Dutch licences, or any table: CSV, "
+    "XLSX, Parquet, JSON. Up to 25 MB."
+)
+PROMISE = (
+    "It stays in the memory of this server, for this visit only: not on a disk, not in a log, not in an address, and "
+    "nobody else sees it. Nothing is used before you say so."
+)
+
+
+def drop_file() -> OwnFile | None:
+    """Draw the place to drop a file, read what is dropped, and return the file that waits to be used."""
+    if st.context.is_embedded:
+        st.html(paragraph("Files are taken on the page itself, not in a frame of another one.", "af-claim"))
+        raise PageEndsEarly
+    if not takes_files():
+        st.html(paragraph("This site takes no files.", "af-claim"))
+        st.html(
+            paragraph(
+                "Its keeper has switched that off, and the server refuses them. On a machine of your own, the command "
+                "armsflow serve starts the same pages with this one open.", "af-prose",
+            )
+        )  # fmt: skip
+        raise PageEndsEarly
+    st.html(paragraph(HERE, "af-prose") + paragraph(PROMISE, "af-prose af-small"))
+    number = int(st.session_state.get(ROUND, 0))
+    dropped = st.file_uploader("Drop a file", key=f"own-file-{number}")
+    if dropped is not None:
+        content = _taken(dropped)
+        st.session_state[ROUND] = number + 1
+        _take_in(OwnFile(dropped.name, content))
+        st.rerun()
+    visit = the_visit()
+    return visit.waiting if visit else None
+
+
+def _taken(dropped: UploadedFile) -> bytes:
+    """Return the bytes of a file and take them out of Streamlit's store, where they would outlast the visit."""
+    content = dropped.getvalue()
+    context = get_script_run_ctx()
+    if context:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
+    return content
+
+
+def _take_in(file: OwnFile) -> None:
+    visit = open_visit()
+    digest = sha256(file.content).hexdigest()
+    if any(used.imported and used.imported.receipt.sha256 == digest for used in visit.used):
+        st.session_state[SAID] = f"This file is loaded already (sha256 {digest[:8]}); it is kept once."
+        return
+    visit.waiting = read_again(file, file.answers)
+
+
+def _tell(words: str) -> None:
+    st.text(words)
+
+
+def read_again(file: OwnFile, answers: Answers) -> OwnFile:
+    """Read a file with what was said of it, telling what is done."""
+    read = replace(file, answers=answers, imported=None, refused=None)
+    with st.status(f"Reading {escape_markdown(file.name)}", expanded=True) as status:
+        try:
+            read.imported = import_file(
+                file.name, file.content, answers=answers, known=served_register(), progress=_tell
+            )
+            status.update(label="Read", state="complete")
+        except FileRefused as fault:
+            read.refused = fault.issue
+            status.update(label="Not read", state="error")
+    return read

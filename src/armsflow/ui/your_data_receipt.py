@@ -1,0 +1,120 @@
+"""What became of a file: by which signs it was recognised, rows in and set aside, and why, row by row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+import streamlit as st
+
+from armsflow.analysis.measures import write_count
+from armsflow.importers.receipt import MOST_SHOWN, SET_ASIDE, Receipt
+from armsflow.register.issues import Issue, Outcome
+from armsflow.ui.markup import paragraph, plain_list, table
+from armsflow.ui.own_data import OwnFile
+
+ISSUES = {
+    "line": "Line", "column": "Column", "value": "Written there", "problem": "What is wrong", "remedy": "What to do",
+    "code": "Code",
+}  # fmt: skip
+GROUPS = {"rows": "Rows", "problem": "What is wrong", "remedy": "What to do", "lines": "Lines", "code": "Code"}
+READ_AS = {"column": "Column", "written": "Written", "read": "Read as", "times": "Times"}
+MOST_LINES = 5
+LONGEST = 80
+
+
+def draw_receipt(file: OwnFile | None) -> None:
+    """Write what became of the rows of a file; nothing where none was read."""
+    if file is None or file.imported is None:
+        return
+    receipt = file.imported.receipt
+    aside = [issue for issue in receipt.issues if issue.outcome in SET_ASIDE]
+    listed = [issue for issue in receipt.issues if issue.outcome == Outcome.WARN]
+    _draw_groups(aside, "Set aside, by reason", receipt.rows_set_aside)
+    _draw_rows(aside, receipt)
+    _draw_groups(listed, "Used, and to be known", 0)
+    _draw_how_read(receipt)
+
+
+def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
+    if not issues:
+        return
+    st.header(heading, anchor=False)
+    groups: dict[tuple[str, str, str], list[Issue]] = defaultdict(list)
+    for issue in issues:
+        problem, remedy = parted(issue)
+        groups[issue.code, problem if len(problem) < LONGEST else issue.code, remedy].append(issue)
+    shown = pd.DataFrame(
+        {
+            "rows": f"{len({i.line for i in own}):,}",
+            "problem": problem,
+            "remedy": remedy,
+            "lines": _lines(own),
+            "code": code,
+        }
+        for (code, problem, remedy), own in sorted(groups.items(), key=lambda each: -len(each[1]))
+    )
+    caption = f"{write_count(rows, 'row')} in all" if rows else "The rows are used"
+    st.html(table(shown, GROUPS, caption=caption, numeric=("rows",), of=len(shown)))
+
+
+def _lines(issues: list[Issue]) -> str:
+    lines = sorted({issue.line for issue in issues})
+    more = f" and {len(lines) - MOST_LINES:,} more" if len(lines) > MOST_LINES else ""
+    return ", ".join(map(str, lines[:MOST_LINES])) + more
+
+
+def parted(issue: Issue) -> tuple[str, str]:
+    """Return what is wrong and what to do: the two halves of a problem."""
+    problem, _, remedy = issue.problem.partition("; ")
+    return problem, remedy
+
+
+def _draw_rows(issues: list[Issue], receipt: Receipt) -> None:
+    if not issues:
+        return
+    rows = pd.DataFrame(
+        {
+            "line": issue.cell or str(issue.line), "column": issue.column, "value": _short(issue.value),
+            "problem": parted(issue)[0], "remedy": parted(issue)[1], "code": issue.code,
+        }
+        for issue in issues[:MOST_SHOWN]
+    )  # fmt: skip
+    caption = f"{write_count(receipt.rows_set_aside, 'row')} set aside, for {write_count(len(issues), 'reason')}"
+    if len(issues) > MOST_SHOWN:
+        caption += f"; the first {MOST_SHOWN:,} are shown, all are in the file to download"
+    with st.expander("Each of them, with line and column", expanded=len(issues) <= MOST_LINES, key="aside-rows"):
+        st.html(table(rows, ISSUES, caption=caption, most=MOST_SHOWN))
+
+
+def _short(text: str) -> str:
+    seen = "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in text[:LONGEST])
+    return seen + ("\u2026" if len(text) > LONGEST else "")
+
+
+def _draw_how_read(receipt: Receipt) -> None:
+    """Write by which signs a file was recognised, what was read as what, and under which terms it stands."""
+    st.header("How it was read", anchor=False)
+    notes = [f"{issue.column}: {issue.problem}" for issue in receipt.issues if issue.outcome == Outcome.NOTE]
+    facts = [f"Recognised as {receipt.publisher} by {sign}." for sign in receipt.signs]
+    facts += [f"{receipt.size:,} bytes, sha256 {receipt.sha256}.", *(f"Terms: {t}" for t in [receipt.terms] if t)]
+    st.html(plain_list(facts + notes))
+    if receipt.read_as:
+        rows = pd.DataFrame(
+            [(column, _short(written), read, f"{times:,}") for column, written, read, times in receipt.read_as],
+            columns=list(READ_AS),
+        )
+        with st.expander(f"{write_count(len(rows), 'name')} read as a code of ours", key="read-as"):
+            st.html(table(rows, READ_AS, caption="Most frequent first", numeric=("times",), most=MOST_SHOWN))
+
+
+def draw_refusal(issue: Issue) -> None:
+    """Write why nothing of a file is used, and what to do."""
+    problem, remedy = parted(issue)
+    where = f"line {issue.line}, " if issue.line else ""
+    value = f" \u201c{_short(issue.value)}\u201d" if issue.value else ""
+    st.html(
+        f"<div class='af-refused' role='alert'>{paragraph(f'Nothing of {issue.file} is used', 'af-claim')}"
+        f"{paragraph(f'{issue.code}: {where}{issue.column}{value} {problem}.')}"
+        f"{paragraph(f'{remedy[:1].upper()}{remedy[1:]}.') if remedy else ''}</div>"
+    )
