@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from armsflow.register.vocabulary import Kind
 
@@ -39,6 +40,8 @@ LETTERS_OF_PARTIES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "NATO", "O
 """Names in capitals that are parties; any other word in capitals may be a weapon: ASM is a missile, and a code."""
 
 MOST_WORDS = 5
+MOST_NAMES = 9
+"""The most words of a name, and the most names of one sort in a clause, that are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _read_clause(clause: str, find: FindParty, found: _Found) -> None:
         (VIA, AFTER_WAY, found.via),
         (PAID_BY, AFTER_PAYER, found.financiers),
     ):
-        for match in sign.finditer(clause):
+        for match in islice(sign.finditer(clause), MOST_NAMES):
             parties.update(dict.fromkeys(_parties_at(clause, match.end(), after, find)))
     if opening := FOR.match(clause):
         start = max((aid.end() for aid in AID_TO.finditer(clause)), default=opening.end())
@@ -107,7 +110,7 @@ def _kind_of(clause: str) -> Kind:
 def _parties_at(clause: str, start: int, after: re.Pattern[str], find: FindParty) -> list[str]:
     """Return the codes of the parties named from a place on: one, or several with "or", "and", "/" between."""
     codes: list[str] = []
-    while True:
+    while len(codes) < MOST_NAMES:
         code, end = _party_at(clause, start, after, find)
         if not code:
             return codes
@@ -116,6 +119,7 @@ def _parties_at(clause: str, start: int, after: re.Pattern[str], find: FindParty
         if not link:
             return codes
         start = link.end()
+    return codes
 
 
 def _party_at(clause: str, start: int, after: re.Pattern[str], find: FindParty) -> tuple[str, int]:

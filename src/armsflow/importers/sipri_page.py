@@ -17,6 +17,7 @@ ADDRESS = "https://www.sipri.org/databases/armstransfers"
 MOST_ABOVE = 100
 """How many records are looked through for a header; real files have some ten lines above it."""
 
+MOST_LETTERS = 500
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 GENERATED = re.compile(r"Data generated:\s*(?P<text>(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3})[a-z]* (?P<year>\d{4}).*)")
@@ -79,14 +80,20 @@ def find_page(records: Sequence[Record], is_header: Callable[[Sequence[str]], bo
     for place, record in enumerate(records[:MOST_ABOVE]):
         header = tidy_cells(record.cells)
         if is_header(header):
-            above = tuple(",".join(row.cells).strip() for row in records[:place])
-            return Page(tuple(filter(None, above)), header, record.line, tuple(records[place + 1 :]))
+            above = tuple(filter(None, (_one_line(row.cells) for row in records[:place])))
+            return Page(above, header, record.line, tuple(records[place + 1 :]))
     return None
+
+
+def _one_line(cells: Sequence[str]) -> str:
+    """Return a line above the header as text for people, cut where no line of SIPRI's is so long."""
+    line = ",".join(cells)[:MOST_LETTERS]
+    return "".join(letter for letter in line if letter.isprintable()).strip(", ")
 
 
 def tidy_cells(cells: Sequence[str]) -> tuple[str, ...]:
     """Return cells without spaces at their ends and without the `;` that closes a line of some vintages."""
-    tidied = [cell.strip() for cell in cells]
+    tidied = [cell.strip() for cell in cells] or [""]
     tidied[-1] = tidied[-1].removesuffix(";")
     return tuple(tidied)
 

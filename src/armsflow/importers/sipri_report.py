@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from armsflow.importers.draft import CellError, Draft, LeftOut
 from armsflow.importers.opened import Record, Sheet
+from armsflow.importers.party_names import code_of
 from armsflow.importers.refusal import refused
 from armsflow.importers.sipri_comments import Comment, read_comment
 from armsflow.importers.sipri_deal import (
@@ -130,9 +131,6 @@ def read_known(comment: str, draft: Draft) -> Comment:
     """Return what a comment says, with the parties that are known by their exact names."""
 
     def find(name: str) -> str:
-        try:
-            return draft.party(name, COMMENTS)
-        except CellError:
-            return ""
+        return draft.party(name, COMMENTS) if code_of(name, draft.known, draft.publisher) else ""
 
     return read_comment(comment, find)

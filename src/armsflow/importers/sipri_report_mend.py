@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from armsflow.importers.opened import Record
 
 COMMENTS = "Comments"
+MOST_LINES = 16
 FIGURE = re.compile(r"[0-9]*")
 YEAR = re.compile(r"[0-9]{4}|")
 YEARS = re.compile(r"[0-9]{4}(?:; [0-9]{4})*|")
@@ -33,7 +34,7 @@ def mend_records(records: Sequence[Record], names: Sequence[str]) -> tuple[list[
         record = records[at]
         used, cells = 1, record.cells
         if len(cells) != len(names) and any(cells):
-            used, cells = _put_together(records[at:], names)
+            used, cells = _put_together(records[at : at + MOST_LINES], names)
         if cells != record.cells:
             done[record.line] = (
                 "has commas in it; they are read as text" if used == 1

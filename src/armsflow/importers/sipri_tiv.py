@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from armsflow.importers.draft import CellError, Draft, LeftOut
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.sipri_deal import GRADE, THIRD_PARTY, read_tiv
-from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
+from armsflow.importers.sipri_page import MOST_LETTERS, Page, add_source, find_page, tidy_cells
 from armsflow.importers.table_rows import read_table
 from armsflow.register.vocabulary import Category, Stage
 
@@ -118,7 +118,8 @@ def _other_party(page: Page, other: str, draft: Draft) -> str:
     said = draft.answers.fixed.get(other, "") or (draft.answers.supplier if other == "supplier" else "")
     if said:
         return said
-    totals = [record.cells[0].strip() for record in page.records if TOTAL.fullmatch(record.cells[0].strip())]
+    first_cells = (tidy_cells(record.cells[:1])[0] for record in page.records)
+    totals = [cell[:MOST_LETTERS] for cell in first_cells if TOTAL.fullmatch(cell)]
     for text in (*totals, *page.above):
         match = ENDS.search(text)
         if match and match["name"].lower() not in ALL and _is_known(match["name"], draft):
