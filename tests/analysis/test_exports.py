@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from armsflow.analysis.exports import (
     as_text,
@@ -21,6 +22,7 @@ from armsflow.analysis.exports import (
     figure_archive,
     metadata_of,
     parquet_file,
+    xlsx_file,
 )
 from armsflow.analysis.filters import TransferFilter
 from armsflow.register.columns import TRANSFERS
@@ -106,6 +108,17 @@ def test_parquet_holds_the_same_cells_and_says_what_it_is(real: Register) -> Non
 
     pd.testing.assert_frame_equal(table.to_pandas(), as_text(real.transfers), check_dtype=False)
     assert json.loads(table.schema.metadata[b"armsflow"]) == about
+
+
+def test_workbook_has_no_formula_and_says_what_it_is(register_of: RegisterOf) -> None:
+    rows = register_of("BLR > BGR 2015 240 note==1+1 hedge=@SUM reason=-1").transfers
+
+    book = load_workbook(io.BytesIO(xlsx_file(rows, {"version": "=1", "rows": 1})()))
+
+    cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {"=1+1", "@SUM", "-1", "=1"} <= {cell.value for cell in cells}
+    assert [cell.value for cell in book["About"]["A"]] == ["version", "rows"]
 
 
 def test_metadata_names_data_licence_filter_and_rows(real: Register) -> None:

@@ -16,7 +16,7 @@ from armsflow.register.numbers import parse_number, parse_quantity
 
 Cells = dict[str, str]
 
-ENDS = ("supplier", "recipient", "origin")
+ENDS = ("supplier", "recipient")
 PARTY_LISTS = ("via", "end_user", "financier")
 AMOUNTS = ("quantity_low", "quantity_high", "value_low", "value_high", "tiv_million")
 VOCABULARIES: Mapping[str, type[StrEnum]] = {
@@ -80,6 +80,8 @@ def party_cells(row: MappedRow, on: Span | None) -> Cells:
     """
     draft = row.draft
     cells = {name: draft.party(text, row.column(name), on) for name in ENDS if (text := row.text(name))}
+    if text := row.text("origin"):
+        cells["origin"] = draft.party(text, row.column("origin"))  # it may have ended since it made them
     for name in PARTY_LISTS:
         if text := row.text(name):
             codes = [draft.party(each.strip(), row.column(name), on) for each in text.split(";")]

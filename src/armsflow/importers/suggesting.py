@@ -47,6 +47,7 @@ HEADER_WORDS: dict[str, tuple[str, ...]] = {
     "id": ("record id", "row id"),
     "deal": ("deal", "deal id", "contract"),
 }  # fmt: skip
+UNIT_WORDS = {word for unit in Unit for word in (unit.value, unit.plural)}
 MEANINGS = {word: ours for ours, words in HEADER_WORDS.items() for word in words}
 
 COMMA = re.compile(r"[0-9]{1,3}(\.[0-9]{3})*,[0-9]{1,2}|[0-9]+,[0-9]{1,2}")
@@ -61,7 +62,7 @@ def suggest(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Answer
     """
     columns: dict[str, str] = {}
     for name in header:
-        ours = field_named(name) or MEANINGS.get(_plain(name), "")
+        ours = field_named(name) or MEANINGS.get(_plain(name)) or MEANINGS.get(_without_unit(_plain(name)), "")
         if ours and ours not in columns:
             columns[ours] = name
     cells = {name: [row[at] for row in rows if at < len(row)] for at, name in enumerate(header)}
@@ -72,6 +73,12 @@ def suggest(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Answer
         has_decimal_comma=any(map(COMMA.fullmatch, numbers)),
         has_ranges=any(map(RANGE.fullmatch, numbers)),
     )
+
+
+def _without_unit(name: str) -> str:
+    """Return "number" for "number of launchers"."""
+    words = [word for word in name.split() if word not in UNIT_WORDS]
+    return " ".join(words).removesuffix(" of")
 
 
 def _unit_in(columns: dict[str, str]) -> dict[str, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
-
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 from armsflow.register.issues import SET_ASIDE, Issue, Outcome
@@ -32,8 +30,13 @@ def _in_their_words(issue: Issue, draft: Draft) -> Issue:
 
 def _with_cells(issues: list[Issue], draft: Draft) -> Iterator[Issue]:
     """Yield the issues; those about a cell of a workbook say which."""
+    if not draft.sheet:
+        yield from issues
+        return
+    from openpyxl.utils import get_column_letter
+
     for issue in issues:
-        if draft.sheet and issue.line and not issue.cell and issue.column in draft.header:
+        if issue.line and not issue.cell and issue.column in draft.header:
             letters = get_column_letter(draft.header.index(issue.column) + 1)
             yield replace(issue, cell=f'sheet "{draft.sheet}", cell {letters}{issue.line}')
         else:
