@@ -17,7 +17,7 @@ A '?' in a column indicates uncertain data.
 
 Source: SIPRI Arms Transfers Database (c) SIPRI.
 Data generated: 14 Jul 2026 2:55:04 PM
-"""  # noqa: E501 - as SIPRI writes it
+"""
 
 DATABASE = (
     "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,"

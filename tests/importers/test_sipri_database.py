@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from armsflow.register.issues import FileRefused, Outcome
 from tests.importers.sipri_cases import (
     ABOVE,
     DATABASE,
@@ -15,8 +17,6 @@ from tests.importers.sipri_cases import (
     read_text,
     rows_of,
 )
-
-from armsflow.register.issues import FileRefused, Outcome
 
 
 def changed(row: str, **cells: str) -> str:
