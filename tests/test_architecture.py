@@ -20,6 +20,8 @@ KNOWN_TO = {
     "choreographer": ("figures/warm_browser.py",),
     "pypdf": ("figures/warm_browser.py",),
     "starlette": ("web/",),
+    "openpyxl": ("importers/", "analysis/exports.py"),
+    "tomli_w": ("importers/answers.py",),
     "typer": ("cli.py", "cli_trace.py", "cli_ledger.py", "cli_verify.py", "cli_figure.py", "cli_fetch.py"),
     "requests": ("importers/polite.py",),
     "requests_cache": ("importers/polite.py",),

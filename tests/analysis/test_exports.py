@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from armsflow.analysis.exports import (
     as_text,
@@ -21,11 +22,12 @@ from armsflow.analysis.exports import (
     figure_archive,
     metadata_of,
     parquet_file,
-    spreadsheet_safe,
+    xlsx_file,
 )
 from armsflow.analysis.filters import TransferFilter
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register, read_register
+from armsflow.register.spreadsheets import spreadsheet_safe, unquoted
 from tests.analysis.cases import DATA, MANY
 from tests.conftest import RegisterOf, rows_of, write_register
 
@@ -49,8 +51,8 @@ def test_cell_that_a_spreadsheet_would_run_gets_a_quote_mark(text: str) -> None:
 
 
 @given(st.text())
-def test_other_text_stays_as_it_is(text: str) -> None:
-    assert spreadsheet_safe(text).removeprefix("'") == text.removeprefix("'")
+def test_any_text_is_as_it_was_without_the_mark(text: str) -> None:
+    assert unquoted(spreadsheet_safe(text)) == text
     assert spreadsheet_safe(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"} - {""}
 
 
@@ -106,6 +108,17 @@ def test_parquet_holds_the_same_cells_and_says_what_it_is(real: Register) -> Non
 
     pd.testing.assert_frame_equal(table.to_pandas(), as_text(real.transfers), check_dtype=False)
     assert json.loads(table.schema.metadata[b"armsflow"]) == about
+
+
+def test_workbook_has_no_formula_and_says_what_it_is(register_of: RegisterOf) -> None:
+    rows = register_of("BLR > BGR 2015 240 note==1+1 hedge=@SUM reason=-1").transfers
+
+    book = load_workbook(io.BytesIO(xlsx_file(rows, {"version": "=1", "rows": 1})()))
+
+    cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {"=1+1", "@SUM", "-1", "=1"} <= {cell.value for cell in cells}
+    assert [cell.value for cell in book["About"]["A"]] == ["version", "rows"]
 
 
 def test_metadata_names_data_licence_filter_and_rows(real: Register) -> None:

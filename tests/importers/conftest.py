@@ -1,8 +1,7 @@
-"""Whole files of publishers, where they are at hand; small cuts of the same layouts are written in the tests."""
+"""Whole files of publishers, which stay outside of the repository."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,8 @@ SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 
 
 @pytest.fixture(scope="session")
-def sample() -> Callable[[str], bytes]:
-    """Return a reader of whole sample files; the test is skipped where the folder is absent."""
-
-    def read(name: str) -> bytes:
-        if not (SAMPLES / name).is_file():
-            pytest.skip(f"needs ../shared/samples/{name}")
-        return (SAMPLES / name).read_bytes()
-
-    return read
+def samples() -> Path:
+    """Return the folder of whole files."""
+    if not SAMPLES.is_dir():
+        pytest.skip("the whole files of publishers are not here (../shared/samples)")
+    return SAMPLES

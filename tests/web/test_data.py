@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from armsflow.register.load import read_register
@@ -53,6 +54,13 @@ def test_parquet_holds_the_same_records(client: TestClient) -> None:
     answer = client.get(f"/data/transfers.parquet?{ASKED}")
 
     assert pq.read_table(io.BytesIO(answer.content)).column("id").to_pylist() == FOUND
+
+
+def test_workbook_holds_the_same_records_as_text(client: TestClient) -> None:
+    book = load_workbook(io.BytesIO(client.get(f"/data/transfers.xlsx?{ASKED}").content))
+
+    assert book.sheetnames == ["Transfers", "About"]
+    assert [row[0].value for row in book["Transfers"].iter_rows(min_row=2)] == FOUND
 
 
 def test_every_stage_is_there_unless_one_is_asked_for(client: TestClient) -> None:

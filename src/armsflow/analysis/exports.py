@@ -1,4 +1,4 @@
-"""Records as files: CSV with its metadata, Parquet, JSON."""
+"""Records as files: CSV with its metadata, XLSX, Parquet, JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import json
 import math
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,8 +18,8 @@ from armsflow.analysis.wording import data_name
 from armsflow.register.canonical import as_text, cell_text
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.load import Register
+from armsflow.register.spreadsheets import FORMULA_STARTS, spreadsheet_safe
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LICENCE = "CC BY 4.0 for the compilation and wording; sources keep their own terms"
 
 OWN_TERMS = "a reader's own file: its publisher's terms; of what is joined with it from armsflow, CC BY 4.0"
@@ -55,11 +55,6 @@ def data_facts(register: Register) -> dict[str, str]:
     return {**named, "licence": LICENCE}
 
 
-def spreadsheet_safe(text: str) -> str:
-    """Return text that no spreadsheet runs as a formula: a quote mark before = + - @ (OWASP)."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
 def as_values(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return records as plain values, ready for JSON: lists, numbers, days as text.
 
@@ -89,6 +84,44 @@ def _value(cell: object) -> object:
 def csv_file(rows: pd.DataFrame) -> bytes:
     """Return records as CSV that no spreadsheet runs; no line but the header and the records."""
     return as_text(rows).map(spreadsheet_safe).to_csv(index=False).encode()
+
+
+def xlsx_file(rows: pd.DataFrame, metadata: dict[str, object]) -> Callable[[], bytes]:
+    """Return a maker of a workbook: a sheet of records, every cell text and none a formula, and one of metadata."""
+
+    def make() -> bytes:
+        from openpyxl import Workbook
+
+        book = Workbook(write_only=True)
+        cells = as_text(rows)
+        _fill(book.create_sheet("Transfers"), [list(cells.columns), *cells.itertuples(index=False, name=None)])
+        about = [
+            (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+            for name, value in metadata.items()
+        ]
+        _fill(book.create_sheet("About"), about)
+        file = io.BytesIO()
+        book.save(file)
+        return file.getvalue()
+
+    return make
+
+
+def _fill(sheet: Any, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows of text; `openpyxl` makes formulas of what begins with = unless it is told that it is text."""
+    for row in rows:
+        sheet.append([_text_cell(sheet, text) if text else None for text in row])
+
+
+def _text_cell(sheet: Any, text: str) -> object:
+    if not text.startswith(FORMULA_STARTS):
+        return text
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    cell.quotePrefix = True  # stays text when somebody edits it
+    return cell
 
 
 def json_file(rows: pd.DataFrame, metadata: dict[str, object]) -> bytes:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+
+import tomli_w
+
+from armsflow.register.issues import show
+
+
+class AnswersError(ValueError):
+    """The text holds no answers of ours; the message says where and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +36,46 @@ class Answers:
     header_line: int = 0
     has_decimal_comma: bool = False
     has_ranges: bool = False
+
+
+SHAPES = {str: "a text in quotes", int: "a whole number from 0", bool: "true or false", dict: "a table of texts"}
+EMPTY = Answers()
+
+
+def read_answers(text: str) -> Answers:
+    """Return the answers that a TOML holds.
+
+    Raises:
+        AnswersError: it is no TOML, names something we do not ask, or answers it in another shape.
+    """
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise AnswersError(f"This is no TOML: {show(str(fault), 200)}.") from None
+    except RecursionError:
+        raise AnswersError("This is no TOML of ours: it is nested too deep.") from None
+    shapes = {each.name: type(getattr(EMPTY, each.name)) for each in fields(Answers)}
+    for name, value in given.items():
+        if name not in shapes:
+            raise AnswersError(f'"{show(name)}" is nothing we ask; write one of {", ".join(shapes)}.')
+        if not _has_shape(value, shapes[name]):
+            raise AnswersError(f'"{name}" needs {SHAPES[shapes[name]]}.')
+    if len(given.get("delimiter", "")) > 1:
+        raise AnswersError('"delimiter" needs one character, such as ";" or "\\t".')
+    return Answers(**given)
+
+
+def _has_shape(value: object, shape: type) -> bool:
+    if isinstance(value, dict):
+        return shape is dict and all(isinstance(text, str) for text in value.values())
+    return type(value) is shape and (not isinstance(value, int) or value >= 0)
+
+
+def write_answers(answers: Answers) -> str:
+    """Return answers as TOML that `read_answers` returns the same from; what is left open is left out."""
+    given = {each.name: getattr(answers, each.name) for each in fields(Answers)}
+    return tomli_w.dumps({name: _plain(value) for name, value in given.items() if value})
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else value

@@ -13,8 +13,13 @@ from armsflow.importers.answers import Answers
 from armsflow.importers.party_names import PartyUnknown, find_party
 from armsflow.importers.party_years import problem_of_years
 from armsflow.register.canonical import cell_text
+<<<<<<< HEAD
 from armsflow.register.frames import rows_of
 from armsflow.register.issues import Issue, Outcome
+=======
+from armsflow.register.columns import TABLES
+from armsflow.register.issues import Fault, Issue, Outcome
+>>>>>>> main
 from armsflow.register.load import Register
 from armsflow.register.parse import parse_text
 from armsflow.register.rows import TextRow
@@ -42,8 +47,9 @@ class Draft:
     """Rows of text for each of our tables, and what there is to say of theirs.
 
     `known`: the register that ships, whose parties and systems keep their codes. `publisher`: its key, for the names
-    that it alone gives to parties. `their_names`: for messages, the name of their column by ours. `read_as` counts
-    (column, as written, as read).
+    that it alone gives to parties. `their_names`: for messages, the name of their column by ours; `sheet` and
+    `header` name its cells, where it is a workbook. `lines`: where their rows start; `originals`: their text by line,
+    for a file that has no lines. `read_as` counts (column, as written, as read).
     """
 
     def __init__(self, file: str, answers: Answers, known: Register | None = None, publisher: str = "") -> None:
@@ -55,12 +61,18 @@ class Draft:
         self.issues: list[Issue] = []
         self.read_as: Counter[tuple[str, str, str]] = Counter()
         self.their_names: dict[str, str] = {}
+        self.sheet = ""
+        self.header: tuple[str, ...] = ()
         self.rows_in = 0
+        self.lines: set[int] = set()
+        self.originals: dict[int, str] = {}
         self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
         self._systems: dict[tuple[str, str, str], str] = {}
         self._shipped_slugs = _slugs_by_name(known)
         self._parties: dict[str, str | PartyUnknown] = {}
+        self._systems: dict[str, str] = {}
+        self._letters: dict[str, str] = {}
 
     @contextmanager
     def row(self, line: int, number: int = 0) -> Iterator[None]:
@@ -70,6 +82,7 @@ class Draft:
         """
         self.rows_in += 1
         self._line, self._number = line, number or self.rows_in
+        self.lines.add(line)
         before = len(self.tables["transfers"])
         try:
             yield
@@ -80,12 +93,14 @@ class Draft:
     def set_aside(self, issues: Iterable[Issue]) -> None:
         """Count rows that could not even be read, one for each line with an issue REJECT, and list all issues."""
         found = list(issues)
-        self.rows_in += len({issue.line for issue in found if issue.outcome is Outcome.REJECT})
+        lost = {issue.line for issue in found if issue.outcome is Outcome.REJECT}
+        self.rows_in += len(lost)
+        self.lines |= lost
         self.issues += found
 
     def transfer(self, **cells: str) -> None:
         """Add one of our rows, made from the row at hand."""
-        self.tables["transfers"].append(TextRow(self._line, cells))
+        self.tables["transfers"].append(TextRow(self._line, cells, self._number))
 
     def warn(self, code: str, column: str, value: str, problem: str) -> None:
         """List the row at hand, which is used."""
@@ -128,12 +143,18 @@ class Draft:
     def system(self, designation: str, column: str, suffix: str = "", **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
 
+<<<<<<< HEAD
         `suffix` ends the slug where one designation names several things. A system of the register that ships keeps
         its slug where one of its names and its SIPRI category are the same.
+=======
+        A system of the shipped register whose designation has the same letters and digits is that system; one with
+        others never gets its slug.
+>>>>>>> main
 
         Raises:
             CellError: the designation holds what cannot be shown.
         """
+<<<<<<< HEAD
         key = (designation, suffix, cells.get("sipri_category", ""))
         if key not in self._systems:
             try:
@@ -150,16 +171,51 @@ class Draft:
         if self.known is None or len(slugs) != 1:
             return {}
         return {str(column): cell_text(value) for column, value in self.known.systems.loc[slugs[0]].items()}
+=======
+        if designation not in self._systems:
+            try:
+                self._systems[designation] = self._slug_for(parse_text(designation))
+            except Fault as fault:
+                raise CellError(fault.code, column, designation, str(fault)) from None
+        slug = self._systems[designation]
+        if not self.keep("systems", slug):
+            self._once("systems", "slug", {"slug": slug, "designation": designation, **cells})
+        return slug
+>>>>>>> main
+
+    def _slug_for(self, designation: str) -> str:
+        """Return a slug that no system of other letters and digits has."""
+        letters, base, number = _letters_of(designation), slug_of(designation), 1
+        slug = base
+        while self._letters.setdefault(slug, self._letters_shipped(slug) or letters) != letters:
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
+
+    def _letters_shipped(self, slug: str) -> str:
+        known = self.known
+        return _letters_of(str(known.systems.at[slug, "designation"])) if known and slug in known.systems.index else ""
 
     def source(self, **cells: str) -> str:
         """Add a source and return its id."""
         self._once("sources", "id", cells)
         return cells["id"]
 
+    def keep(self, table: str, key: str) -> bool:
+        """Add the row that the shipped register has under a key; False where it has none."""
+        if (table, key) in self._keys:
+            return True
+        rows = None if self.known is None else getattr(self.known, table)
+        if rows is None or key not in rows.index:
+            return False
+        of_ours = next(each for each in TABLES if each.name == table)
+        self._once(table, of_ours.key, {name: cell_text(rows.at[key, name]) for name in of_ours.column_names})
+        return True
+
     def _once(self, table: str, key: str, cells: dict[str, str]) -> None:
         if (table, cells[key]) not in self._keys:
             self._keys.add((table, cells[key]))
-            self.tables[table].append(TextRow(self._line, cells))
+            self.tables[table].append(TextRow(self._line, cells, self._number))
 
 
 def _slugs_by_name(known: Register | None) -> dict[tuple[str, str], list[str]]:
@@ -175,3 +231,7 @@ def slug_of(text: str) -> str:
     """Return a lower-case name of letters, digits and '-': "9M111 Fagot" is `9m111-fagot`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+
+
+def _letters_of(designation: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", designation).casefold()))

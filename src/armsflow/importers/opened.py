@@ -21,7 +21,7 @@ class Form(StrEnum):
 
 
 class Record(NamedTuple):
-    """One record: the line on which it starts (in a sheet its row; Parquet's names stand on 1), its cells as text."""
+    """One record: the line on which it starts (in a sheet its row; Parquet's names are line 1), its cells as text."""
 
     line: int
     cells: tuple[str, ...]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from armsflow.importers import sipri, unroca
+=======
+from armsflow.importers import comtrade, unroca
+>>>>>>> main
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -33,5 +37,12 @@ PUBLISHERS: tuple[Publisher, ...] = (
         unroca.signs,
         unroca.translate,
         "Reports of states to the United Nations, published by its Office for Disarmament Affairs.",
+    ),
+    Publisher(
+        "comtrade",
+        "UN Comtrade",
+        comtrade.signs,
+        comtrade.translate,
+        "Customs statistics of states, published by the United Nations Statistics Division under its terms of use.",
     ),
 )

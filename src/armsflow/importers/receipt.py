@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from armsflow.register.issues import Issue, Outcome
+from armsflow.register.issues import SET_ASIDE, Issue, Outcome
 
 MOST_SHOWN = 1000
-SET_ASIDE = (Outcome.REJECT, Outcome.LEFT_OUT)
+"""Issues that a screen lists; the files have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,23 @@ class Receipt:
     def summary(self) -> str:
         """The sentence on the button: "Use 20,478 of 20,480 rows"."""
         return f"Use {self.rows_accepted:,} of {self.rows_in:,} rows"
+
+    @property
+    def set_aside(self) -> tuple[Issue, ...]:
+        """Why rows are not used; a row may have several reasons."""
+        return tuple(issue for issue in self.issues if issue.outcome in SET_ASIDE)
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """What is odd about rows that are used."""
+        return tuple(issue for issue in self.issues if issue.outcome is Outcome.WARN)
+
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """How something was read."""
+        return tuple(issue for issue in self.issues if issue.outcome is Outcome.NOTE)
+
+    @property
+    def counts(self) -> dict[tuple[Outcome, str], int]:
+        """How many issues there are of each outcome and code, most first."""
+        return dict(Counter((issue.outcome, issue.code) for issue in self.issues).most_common())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from armsflow.analysis.exports import as_reported, csv_archive, metadata_of, parquet_file
+from armsflow.analysis.exports import as_reported, csv_archive, metadata_of, parquet_file, xlsx_file
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.worded_records import COLUMNS, matching, search_records
@@ -87,6 +87,7 @@ def _draw_downloads(selection: Selection, ids: list[str], asked: str) -> None:
             on_click="ignore",
             help="A zip: the table, and a file with version, licence and filter",
         )
+        st.download_button("Download these as XLSX", xlsx_file(rows, metadata), f"{name}.xlsx", on_click="ignore")
         st.download_button(
             "Download these as Parquet", parquet_file(rows, metadata), f"{name}.parquet", on_click="ignore"
         )

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.measures import write_count
-from armsflow.importers.receipt import MOST_SHOWN, SET_ASIDE, Receipt
-from armsflow.register.issues import Issue, Outcome
+from armsflow.importers.receipt import MOST_SHOWN, Receipt
+from armsflow.register.issues import SET_ASIDE, Issue, Outcome
 from armsflow.ui.markup import paragraph, plain_list, table
 from armsflow.ui.own_data import OwnFile
 

@@ -1,4 +1,4 @@
-"""The records as files by address: /data/transfers.csv, .parquet and .json, and what describes them.
+"""The records as files by address: /data/transfers.csv, .xlsx, .parquet and .json, and what describes them.
 
 The address holds the filter of the records page. A CSV has no room for its own version, hash and licence, and a
 comment line would break readers of it: they stand at the address that its `Link: rel=describedby` gives, as the W3C's
@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from armsflow.analysis.asked import SINGLE, SenselessError, filter_asked
-from armsflow.analysis.exports import as_reported, csv_file, json_file, metadata_of, parquet_file
+from armsflow.analysis.exports import as_reported, csv_file, json_file, metadata_of, parquet_file, xlsx_file
 from armsflow.analysis.filters import LISTS, TransferFilter
 from armsflow.analysis.worded_records import search_records
 from armsflow.app_folder import data_folder
@@ -41,6 +41,10 @@ def _describe(rows: pd.DataFrame, metadata: Metadata) -> bytes:
 DESCRIPTION = "csv.meta.json"
 FORMATS: dict[str, tuple[str, Callable[[pd.DataFrame, Metadata], bytes]]] = {
     "csv": ("text/csv; charset=utf-8; header=present", lambda rows, _: csv_file(rows)),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda rows, metadata: xlsx_file(rows, metadata)(),
+    ),
     "parquet": ("application/vnd.apache.parquet", lambda rows, metadata: parquet_file(rows, metadata)()),
     "json": ("application/json", json_file),
     DESCRIPTION: ("application/json", _describe),

@@ -1,0 +1,123 @@
+"""The cells of a mapped row as those of a transfer: times, amounts, words, parties, the system, its ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import PurePath
+
+from armsflow.importers.draft import Span, slug_of
+from armsflow.importers.mapped_row import MappedRow
+from armsflow.importers.written_limits import Limits, read_date, read_limits, read_year, with_point
+from armsflow.register import vocabulary as words
+from armsflow.register.numbers import parse_number, parse_quantity
+
+Cells = dict[str, str]
+
+ENDS = ("supplier", "recipient")
+PARTY_LISTS = ("via", "end_user", "financier")
+AMOUNTS = ("quantity_low", "quantity_high", "value_low", "value_high", "tiv_million")
+VOCABULARIES: Mapping[str, type[StrEnum]] = {
+    "stage": words.Stage, "kind": words.Kind, "currency": words.Currency, "reported_by": words.ReportedBy,
+    "unit": words.Unit, "valuation": words.Valuation, "basis": words.Basis,
+}  # fmt: skip
+AS_THEY_ARE = (
+    "deal", "part_of", "consignment", "grade", "response", "note", "entered_on", "supersedes", "reason",
+)  # fmt: skip
+CLAIMS = {"yes": "yes", "true": "yes", "no": "", "false": ""}
+PLURALS = {unit.plural: unit.value for unit in words.Unit}
+
+
+def plain_cells(row: MappedRow) -> Cells:
+    """Return the cells that are text or a word of ours, whatever its case; a unit may be in the plural."""
+    cells = {name: text for name in AS_THEY_ARE if (text := row.text(name))}
+    for name, vocabulary in VOCABULARIES.items():
+        if text := row.text(name):
+            cells[name] = _word_of(text, vocabulary)
+            row.read_as(name, text, cells[name])
+    claim = row.text("estimate")
+    return cells | {"estimate": CLAIMS.get(claim.casefold(), claim)}
+
+
+def _word_of(text: str, vocabulary: type[StrEnum]) -> str:
+    plain = text.casefold().replace(" ", "_")
+    meant = {str(word).casefold(): str(word) for word in vocabulary}.get(plain, text)
+    return PLURALS.get(plain, meant) if vocabulary is words.Unit else meant
+
+
+def time_cells(row: MappedRow) -> Cells:
+    """Return the first and the last day.
+
+    Raises:
+        CellError: a year or a date is none.
+    """
+    answers = row.draft.answers
+    if row.text("date_from") or row.text("date_to"):
+        return {name: row.text(name) for name in ("date_from", "date_to")}
+    if text := row.text("year"):
+        if row.kind("year") == "date":
+            raise row.error("year", "C-YEAR", f"is a date in a column of years; write {text[:4]}, or map it as date")
+        days = row.parsed("year", text, lambda year: read_year(year, has_ranges=answers.has_ranges))
+    else:
+        days = row.parsed("date", row.text("date"), read_date) if row.text("date") else ("", "")
+    return dict(zip(("date_from", "date_to"), days, strict=True))
+
+
+def span_of(times: Cells) -> Span | None:
+    """Return the days as days; none where they are not."""
+    with suppress(ValueError):
+        return dt.date.fromisoformat(times["date_from"]), dt.date.fromisoformat(times["date_to"])
+    return None
+
+
+def party_cells(row: MappedRow, on: Span | None) -> Cells:
+    """Return the codes of all parties.
+
+    Raises:
+        CellError: a name is of nobody we know.
+    """
+    draft = row.draft
+    cells = {name: draft.party(text, row.column(name), on) for name in ENDS if (text := row.text(name))}
+    if text := row.text("origin"):
+        cells["origin"] = draft.party(text, row.column("origin"))  # it may have ended since it made them
+    for name in PARTY_LISTS:
+        if text := row.text(name):
+            codes = [draft.party(each.strip(), row.column(name), on) for each in text.split(";")]
+            cells[name] = ";".join(codes)
+    return cells
+
+
+def amount_cells(row: MappedRow, unit: str) -> Cells:
+    """Return the limits of quantity and value, and the TIV.
+
+    Raises:
+        CellError: a number is none.
+    """
+    cells = {name: _pointed(row, name) for name in AMOUNTS if row.text(name)}
+    for name, parse in (("quantity", parse_quantity), ("value", parse_number)):
+        if text := row.text(name):
+            limits = _limits_in(row, name, is_whole=name == "quantity" and unit != words.Unit.TONNE)
+            for limit in filter(None, dict.fromkeys(limits[:2])):
+                row.parsed(name, limit, parse)
+            row.read_as(name, text, str(limits))
+            cells |= {f"{name}_low": limits.low, f"{name}_high": limits.high}
+            cells |= {"estimate": "yes"} if limits.is_about else {}
+    return cells
+
+
+def _pointed(row: MappedRow, name: str) -> str:
+    text = row.text(name)
+    return with_point(text) if row.draft.answers.has_decimal_comma else text
+
+
+def _limits_in(row: MappedRow, name: str, *, is_whole: bool) -> Limits:
+    text = _pointed(row, name)
+    return read_limits(text, is_whole=is_whole) if row.draft.answers.has_ranges else Limits(text, text)
+
+
+def id_cells(row: MappedRow) -> Cells:
+    """Return the ids of the record and its transfer: the table's own, or one made of the file's name and the line."""
+    name = row.text("id") or f"{slug_of(PurePath(row.draft.file).stem)}-{row.line}"
+    return {"id": name, "transfer": row.text("transfer") or name}

@@ -1,0 +1,43 @@
+"""The issues of an import in the words of the file: its own names of columns, the cells of its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from armsflow.importers.draft import Draft
+from armsflow.importers.opened import Opened
+from armsflow.register.issues import SET_ASIDE, Issue, Outcome
+from armsflow.register.load import Register
+
+
+def issues_told(opened: Opened, draft: Draft, register: Register) -> tuple[Issue, ...]:
+    """Return all there is to say of a file, in the order of its lines, each thing once.
+
+    A row that is set aside is not warned of as well.
+    """
+    judged = [_in_their_words(issue, draft) for issue in (*register.issues, *register.warnings)]
+    issues = dict.fromkeys([*opened.notes, *draft.issues, *judged])
+    lost = {issue.line for issue in issues if issue.outcome in SET_ASIDE}
+    kept = [issue for issue in issues if not (issue.outcome is Outcome.WARN and issue.line in lost)]
+    return tuple(_with_cells(sorted(kept, key=lambda issue: issue.line), draft))
+
+
+def _in_their_words(issue: Issue, draft: Draft) -> Issue:
+    theirs = draft.their_names.get(issue.column, issue.column)
+    return issue if theirs == issue.column else replace(issue, column=theirs)
+
+
+def _with_cells(issues: list[Issue], draft: Draft) -> Iterator[Issue]:
+    """Yield the issues; those about a cell of a workbook say which."""
+    if not draft.sheet:
+        yield from issues
+        return
+    from openpyxl.utils import get_column_letter
+
+    for issue in issues:
+        if issue.line and not issue.cell and issue.column in draft.header:
+            letters = get_column_letter(draft.header.index(issue.column) + 1)
+            yield replace(issue, cell=f'sheet "{draft.sheet}", cell {letters}{issue.line}')
+        else:
+            yield issue
