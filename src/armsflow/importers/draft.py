@@ -13,13 +13,9 @@ from armsflow.importers.answers import Answers
 from armsflow.importers.party_names import PartyUnknown, find_party
 from armsflow.importers.party_years import problem_of_years
 from armsflow.register.canonical import cell_text
-<<<<<<< HEAD
-from armsflow.register.frames import rows_of
-from armsflow.register.issues import Issue, Outcome
-=======
 from armsflow.register.columns import TABLES
+from armsflow.register.frames import rows_of
 from armsflow.register.issues import Fault, Issue, Outcome
->>>>>>> main
 from armsflow.register.load import Register
 from armsflow.register.parse import parse_text
 from armsflow.register.rows import TextRow
@@ -71,7 +67,6 @@ class Draft:
         self._systems: dict[tuple[str, str, str], str] = {}
         self._shipped_slugs = _slugs_by_name(known)
         self._parties: dict[str, str | PartyUnknown] = {}
-        self._systems: dict[str, str] = {}
         self._letters: dict[str, str] = {}
 
     @contextmanager
@@ -143,45 +138,25 @@ class Draft:
     def system(self, designation: str, column: str, suffix: str = "", **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
 
-<<<<<<< HEAD
-        `suffix` ends the slug where one designation names several things. A system of the register that ships keeps
-        its slug where one of its names and its SIPRI category are the same.
-=======
-        A system of the shipped register whose designation has the same letters and digits is that system; one with
-        others never gets its slug.
->>>>>>> main
+        A system of the shipped register whose designation has the same letters and digits is that system, as is one
+        that has the same name among its aliases and the same SIPRI category; one with others never gets its slug.
+        `suffix` ends the slug where one designation names several things.
 
         Raises:
             CellError: the designation holds what cannot be shown.
         """
-<<<<<<< HEAD
         key = (designation, suffix, cells.get("sipri_category", ""))
         if key not in self._systems:
             try:
-                slug = slug_of(f"{parse_text(designation)} {suffix}")
-            except ValueError as fault:
-                raise CellError("C-TEXT", column, designation, str(fault)) from None
-            row = self._shipped_system(designation, key[2]) or {"slug": slug, "designation": designation, **cells}
-            self._once("systems", "slug", row)
-            self._systems[key] = row["slug"]
-        return self._systems[key]
-
-    def _shipped_system(self, name: str, sipri_category: str) -> dict[str, str]:
-        slugs = self._shipped_slugs.get((name, sipri_category), [])
-        if self.known is None or len(slugs) != 1:
-            return {}
-        return {str(column): cell_text(value) for column, value in self.known.systems.loc[slugs[0]].items()}
-=======
-        if designation not in self._systems:
-            try:
-                self._systems[designation] = self._slug_for(parse_text(designation))
+                name = parse_text(f"{designation} {suffix}".strip())
             except Fault as fault:
                 raise CellError(fault.code, column, designation, str(fault)) from None
-        slug = self._systems[designation]
+            shipped = self._shipped_slugs.get((designation, key[2]), [])
+            self._systems[key] = shipped[0] if len(shipped) == 1 else self._slug_for(name)
+        slug = self._systems[key]
         if not self.keep("systems", slug):
             self._once("systems", "slug", {"slug": slug, "designation": designation, **cells})
         return slug
->>>>>>> main
 
     def _slug_for(self, designation: str) -> str:
         """Return a slug that no system of other letters and digits has."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from armsflow.importers import sipri, unroca
-=======
-from armsflow.importers import comtrade, unroca
->>>>>>> main
+from armsflow.importers import comtrade, sipri, unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
