@@ -83,7 +83,7 @@ def names_of_columns(header: Sequence[str]) -> tuple[str, ...]:
 
 def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Counter[str]) -> None:
     deal = _read_deal(cells, draft, source, doubles)
-    number = read_number(cells[DELIVERED], DELIVERED)
+    number = read_number(cells[DELIVERED], draft.their_names["quantity_low"])
     years = [read_year(year, YEARS) for year in re.split(r"[;,\s]+", cells[YEARS]) if year]
     ordered = read_number(cells[ORDERED], ORDERED)
     if deal.said.is_not_ordered and not years and not number:
