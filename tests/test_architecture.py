@@ -22,7 +22,15 @@ KNOWN_TO = {
     "starlette": ("web/",),
     "openpyxl": ("importers/", "analysis/exports.py"),
     "tomli_w": ("importers/answers.py",),
-    "typer": ("cli.py", "cli_trace.py", "cli_ledger.py", "cli_verify.py", "cli_figure.py", "cli_fetch.py"),
+    "typer": (
+        "cli.py",
+        "cli_trace.py",
+        "cli_ledger.py",
+        "cli_verify.py",
+        "cli_figure.py",
+        "cli_fetch.py",
+        "cli_import.py",
+    ),
     "requests": ("importers/polite.py",),
     "requests_cache": ("importers/polite.py",),
 }

@@ -1,0 +1,75 @@
+"""`armsflow import`: somebody's file to a folder of our tables, with a receipt of what became of every row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from armsflow.importers.answers import Answers, AnswersError, read_answers
+from armsflow.importers.importing import Imported, import_file
+from armsflow.importers.mapped import MAPPED
+from armsflow.importers.own_layout import OWN
+from armsflow.importers.publishers import PUBLISHERS
+from armsflow.importers.receipt_files import receipt_json, receipt_text, set_aside_csv
+from armsflow.register.issues import FileRefused, Outcome
+from armsflow.register.load import read_register
+from armsflow.register.write import write_register
+
+KEYS = ", ".join(publisher.key for publisher in (*PUBLISHERS, OWN, MAPPED))
+REFUSED = 2
+SHOWN = 20
+
+
+def import_(
+    file: Annotated[Path, Argument(metavar="FILE", help="CSV, TSV, XLSX, Parquet, JSON or a saved page.")],
+    out: Annotated[Path, Option("--out", metavar="FOLDER", help="A new folder for the tables and the receipt.")],
+    publisher: Annotated[str, Option("--as", metavar="NAME", help=f"Read it as one of {KEYS}.")] = "",
+    answers: Annotated[
+        Path | None, Option("--map", metavar="TOML", help="What the file leaves open, as the page Your data saves it.")
+    ] = None,
+) -> None:
+    """Read a file of a publisher, or any table: exit 0 if every row is used, 1 if some are not, 2 if it is refused.
+
+    `armsflow serve --data FOLDER` and the other commands then work on it.
+    """
+    if out.exists() and any(out.iterdir() if out.is_dir() else [out]):
+        _end(f"{out.name} is there already and not empty; name a new folder")
+    try:
+        told = _answers(answers, publisher)
+        imported = import_file(file.name, file.read_bytes(), answers=told, known=read_register())
+        _write(imported, out)
+    except (AnswersError, FileRefused) as fault:
+        _end(str(fault))
+    except OSError as fault:
+        _end(f"{Path(fault.filename or file).name}: {fault.strerror}")
+    typer.echo(receipt_text(imported.receipt, SHOWN), nl=False)
+    has_faults = any(issue.outcome is Outcome.REJECT for issue in imported.receipt.issues)
+    raise typer.Exit(1 if has_faults else 0)
+
+
+def _answers(file: Path | None, publisher: str) -> Answers:
+    """Return what the file of answers says, with the publisher named on the command line before it.
+
+    Raises:
+        AnswersError: it is no such file.
+        OSError: it cannot be read.
+    """
+    told = read_answers(file.read_text("utf-8")) if file else Answers()
+    return replace(told, publisher=publisher) if publisher else told
+
+
+def _write(imported: Imported, folder: Path) -> None:
+    write_register(imported.register, folder, today=dt.datetime.now(tz=dt.UTC).date())
+    (folder / "receipt.json").write_bytes(receipt_json(imported.receipt))
+    if imported.receipt.rows_set_aside:
+        (folder / "set-aside.csv").write_bytes(set_aside_csv(imported.receipt))
+
+
+def _end(said: str) -> None:
+    typer.echo(f"armsflow import: {said}", err=True)
+    raise typer.Exit(REFUSED)
