@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from armsflow.importers import comtrade, dutch_licences, eu_licences, unroca
+from armsflow.importers import comtrade, dutch_licences, eu_licences, sipri, unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -26,6 +26,7 @@ class Publisher:
 
 
 PUBLISHERS: tuple[Publisher, ...] = (
+    Publisher(sipri.KEY, sipri.NAME, sipri.signs_of_sipri, sipri.translate_sipri, sipri.TERMS),
     Publisher(
         "unroca",
         "UN Register of Conventional Arms",
