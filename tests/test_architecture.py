@@ -33,6 +33,10 @@ KNOWN_TO = {
     ),
     "requests": ("importers/polite.py",),
     "requests_cache": ("importers/polite.py",),
+    "geopy": ("figures/routes.py", "importers/geocode.py"),
+    "bs4": ("importers/unroca.py",),
+    "pycountry": ("importers/",),
+    "babel": ("importers/party_tables.py",),
 }
 
 
