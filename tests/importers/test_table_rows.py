@@ -111,7 +111,7 @@ def test_bad_quote_above_the_header_is_no_row() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [
-        ("a,b,a\n", "H-DUP", "names columns 1 and 3; rename one"),
+        ("a,b,a\n", "H-DUP", "is the name of columns 1 and 3; rename one"),
         ("a,,b\n", "H-BLANK", "has no name for column 2; name it or take it out"),
         ("a;b\n1;2\n", "F-DELIM", "has one column, its cells seem to be apart by ';'; read it with that"),
         ("a\tb\n", "F-DELIM", "has one column, its cells seem to be apart by tabs; read it with that"),

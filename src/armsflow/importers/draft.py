@@ -14,6 +14,7 @@ from armsflow.importers.party_names import PartyUnknown, find_party
 from armsflow.importers.party_years import problem_of_years
 from armsflow.register.canonical import cell_text
 from armsflow.register.columns import TABLES
+from armsflow.register.frames import rows_of
 from armsflow.register.issues import Fault, Issue, Outcome
 from armsflow.register.load import Register
 from armsflow.register.parse import parse_text
@@ -63,8 +64,9 @@ class Draft:
         self.originals: dict[int, str] = {}
         self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
+        self._systems: dict[tuple[str, str, str], str] = {}
+        self._shipped_slugs = _slugs_by_name(known)
         self._parties: dict[str, str | PartyUnknown] = {}
-        self._systems: dict[str, str] = {}
         self._letters: dict[str, str] = {}
 
     @contextmanager
@@ -135,21 +137,25 @@ class Draft:
         self._once("parties", "code", party)
         return party["code"]
 
-    def system(self, designation: str, column: str, **cells: str) -> str:
+    def system(self, designation: str, column: str, suffix: str = "", **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
 
-        A system of the shipped register whose designation has the same letters and digits is that system; one with
-        others never gets its slug.
+        A system of the shipped register whose designation has the same letters and digits is that system, as is one
+        that has the same name among its aliases and the same SIPRI category; one with others never gets its slug.
+        `suffix` ends the slug where one designation names several things.
 
         Raises:
             CellError: the designation holds what cannot be shown.
         """
-        if designation not in self._systems:
+        key = (designation, suffix, cells.get("sipri_category", ""))
+        if key not in self._systems:
             try:
-                self._systems[designation] = self._slug_for(parse_text(designation))
+                name = parse_text(f"{designation} {suffix}".strip())
             except Fault as fault:
                 raise CellError(fault.code, column, designation, str(fault)) from None
-        slug = self._systems[designation]
+            shipped = self._shipped_slugs.get((designation, key[2]), [])
+            self._systems[key] = shipped[0] if len(shipped) == 1 else self._slug_for(name)
+        slug = self._systems[key]
         if not self.keep("systems", slug):
             self._once("systems", "slug", {"slug": slug, "designation": designation, **cells})
         return slug
@@ -187,6 +193,15 @@ class Draft:
         if (table, cells[key]) not in self._keys:
             self._keys.add((table, cells[key]))
             self.tables[table].append(TextRow(self._line, cells, self._number))
+
+
+def _slugs_by_name(known: Register | None) -> dict[tuple[str, str], list[str]]:
+    """Return the slugs of a register's systems by each of their names and their SIPRI category, if they have one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows_of(known.systems) if known is not None else ():
+        for name in {row.designation, *row.aliases} if row.sipri_category else ():
+            found.setdefault((name, row.sipri_category), []).append(row.slug)
+    return found
 
 
 def slug_of(text: str) -> str:

@@ -22,7 +22,7 @@ def open_file(name: str, content: bytes, answers: Answers) -> Opened:
     """
     if len(content) > MOST_BYTES:
         raise refused(name, "F-SIZE", f"has {len(content) / 2**20:,.1f} MB; the most that is read is 25 MB: split it")
-    form = form_of_bytes(name, content)
+    form = form_of_bytes(name, content, answers.encoding)
     if form is None:
         return _open_text(name, content, answers)
     check_name(name, form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 
 import pyarrow as pa
@@ -77,26 +78,31 @@ def _check_footer(name: str, file: pq.ParquetFile) -> None:
 
 
 def _is_plain(field: pa.Field) -> bool:
-    if isinstance(field.type, pa.BaseExtensionType) or b"ARROW:extension:name" in (field.metadata or {}):
-        return False
     kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-    return any(is_plain(kind) for is_plain in PLAIN)
+    return not _is_extension(field) and any(is_plain(kind) for is_plain in PLAIN)
+
+
+def _is_extension(field: pa.Field) -> bool:
+    """Return whether a column has a meaning of its own, known to Arrow or only named in its metadata."""
+    return isinstance(field.type, pa.BaseExtensionType) or b"ARROW:extension:name" in (field.metadata or {})
 
 
 def _word(field: pa.Field) -> str:
-    return str(field.type).partition("<")[0].partition("(")[0]
+    """Return the name of a column's type, without what it holds."""
+    return "extension" if _is_extension(field) else re.split(r"[<(\[]", str(field.type))[0]
 
 
 def _texts(column: pa.ChunkedArray) -> list[str]:
     """Return the cells of a column as text: Arrow's own, but no exponents and no empty fractions of a second."""
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
-    texts = pc.fill_null(column.cast(pa.string()), "")
+    texts = column.cast(pa.string())
     if pa.types.is_timestamp(column.type):
         texts = pc.replace_substring_regex(texts, r"\.0+([-+Z]|$)", r"\1")
         texts = pc.replace_substring_regex(texts, r"^(\S+) 00:00:00$", r"\1")
         texts = pc.replace_substring(texts, " ", "T")
-    found: list[str] = texts.to_pylist()
+    # Not `fill_null`: to make a scalar of a text, Arrow loads pandas, which takes longer than all the rest.
+    found = [text or "" for text in texts.to_pylist()]
     if pa.types.is_floating(column.type):
         return [format(Decimal(text), "f") if "e" in text else text for text in found]
     return found

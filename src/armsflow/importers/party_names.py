@@ -57,6 +57,12 @@ def find_party(name: str, answers: Answers, known: Register | None, publisher: s
     raise PartyUnknown(f"is no party we know{question}", candidates=candidates)
 
 
+def code_of(name: str, known: Register | None, publisher: str = "") -> str:
+    """Return the code of the one party that bears a name; nothing if nobody does, or several do."""
+    codes = _codes_of(unicodedata.normalize("NFC", name), publisher, shipped_parties(known).codes)
+    return codes[0] if len(codes) == 1 else ""
+
+
 def party_row(code: str, known: Register | None) -> dict[str, str]:
     """Return the row of `parties.csv` of a code, as the register that ships has it if it has it.
 

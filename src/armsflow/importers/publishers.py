@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from armsflow.importers import comtrade, dutch_licences, eu_licences, sipri, unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -24,4 +25,34 @@ class Publisher:
     terms: str = ""
 
 
-PUBLISHERS: tuple[Publisher, ...] = ()
+PUBLISHERS: tuple[Publisher, ...] = (
+    Publisher(sipri.KEY, sipri.NAME, sipri.signs_of_sipri, sipri.translate_sipri, sipri.TERMS),
+    Publisher(
+        "unroca",
+        "UN Register of Conventional Arms",
+        unroca.signs,
+        unroca.translate,
+        "Reports of states to the United Nations, published by its Office for Disarmament Affairs.",
+    ),
+    Publisher(
+        "comtrade",
+        "UN Comtrade",
+        comtrade.signs,
+        comtrade.translate,
+        "Customs statistics of states, published by the United Nations Statistics Division under its terms of use.",
+    ),
+    Publisher(
+        "eu",
+        "EU arms exports (CAAT)",
+        eu_licences.signs,
+        eu_licences.translate,
+        "Figures of the EU's annual reports, compiled by Campaign Against Arms Trade.",
+    ),
+    Publisher(
+        "dutch",
+        "Dutch export licences",
+        dutch_licences.signs,
+        dutch_licences.translate,
+        "Lists of licences published by the Government of the Netherlands.",
+    ),
+)

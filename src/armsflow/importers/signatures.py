@@ -51,8 +51,8 @@ MARKUP = re.compile(r"\s*<\s*(!doctype|!--|\?xml|[a-z][a-z0-9:]*)[\s>/]", re.IGN
 HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|div|script|meta|title|p|h1)\b", re.IGNORECASE)
 
 
-def form_of_bytes(name: str, content: bytes) -> Form | None:
-    """Return what a content is by its first bytes, None for text of some kind.
+def form_of_bytes(name: str, content: bytes, encoding: str = "") -> Form | None:
+    """Return what a content is by its first bytes, None for text of some kind (or said to be in an encoding).
 
     Raises:
         FileRefused: it is empty, or of a kind that is not read.
@@ -66,7 +66,7 @@ def form_of_bytes(name: str, content: bytes) -> Form | None:
     kind = next((kind for start, kind in REFUSED_STARTS if content.startswith(start)), "")
     if PICKLE.match(content):
         kind = "a Python pickle"
-    if not kind and not content.startswith(BYTE_ORDER_MARKS) and _is_binary(content):
+    if not kind and not encoding and not content.startswith(BYTE_ORDER_MARKS) and _is_binary(content):
         kind = "no text"
     if kind:
         do = "unpack it and add what is in it" if kind in PACKED else "save it as CSV, XLSX or Parquet"
@@ -75,9 +75,10 @@ def form_of_bytes(name: str, content: bytes) -> Form | None:
 
 
 def _is_binary(content: bytes) -> bool:
-    """Return whether one byte in ten is a control character: a stray one is for its row to answer for."""
-    start = content[:4096].translate(None, b"\t\n\r\x0c")
-    return sum(byte < 32 for byte in start) * 10 > len(content[:4096])
+    """Return whether one byte in ten is a control character: a few are for their rows to answer for."""
+    start = content[:4096]
+    controls = sum(byte < 32 for byte in start.translate(None, b"\t\n\r\x0c"))
+    return controls > max(8, len(start) / 10)
 
 
 def form_of_text(text: str) -> Form:

@@ -105,7 +105,7 @@ def check_header(record: Record, file: str) -> tuple[str, ...]:
     name, count = Counter(header).most_common(1)[0]
     if count > 1:
         at = [str(number) for number, each in enumerate(header, start=1) if each == name]
-        problem = f"names columns {', '.join(at[:-1])} and {at[-1]}; rename one"
+        problem = f"is the name of columns {', '.join(at[:-1])} and {at[-1]}; rename one"
         raise refused(file, "H-DUP", problem, line=line, column="header", value=name)
     return header
 

@@ -59,7 +59,7 @@ def _decode_as(name: str, content: bytes, encoding: str) -> str:
 def _not_utf8(name: str, content: bytes, at: int) -> Issue:
     """Return what to say of a file that is not UTF-8: the line, and the byte of the file, from 1."""
     line = _line_at(content, at)
-    problem = f"line {line}, byte {at + 1}: 0x{content[at]:02x} is not UTF-8; say which encoding it is in"
+    problem = f"is not UTF-8 at line {line}, byte {at + 1} (0x{content[at]:02x}); say which encoding it is in"
     return Issue(name, line, "file", "", problem, "F-ENC", Outcome.REFUSE)
 
 

@@ -6,11 +6,13 @@ import datetime as dt
 import io
 import itertools
 import warnings
+import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -42,6 +44,8 @@ def read_workbook(name: str, content: bytes) -> Tables:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            if not book.sheetnames or len(book.sheetnames) < _count_sheets(content):
+                raise broken(name)
             sheets = tuple(_read_sheet(name, sheet) for sheet in book.worksheets)
     except DefusedXmlException:
         raise refused(name, "X-XML", "holds a DOCTYPE or an entity; save it anew with a spreadsheet program") from None
@@ -52,6 +56,13 @@ def read_workbook(name: str, content: bytes) -> Tables:
     hidden = [f'sheet "{sheet.title}"' for sheet in book.worksheets if sheet.sheet_state != "visible"]
     notes += [_note(name, "X-HIDDEN", each, "is hidden; it can be read like any other") for each in hidden]
     return Tables(sheets, tuple(notes))
+
+
+def _count_sheets(content: bytes) -> int:
+    """Return how many sheets a workbook lists: openpyxl passes over those whose part is missing."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        listed = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b"<none/>"
+    return len(fromstring(listed).findall(f"{{{SHEET_MAIN_NS}}}sheets/{{{SHEET_MAIN_NS}}}sheet"))
 
 
 def broken(name: str) -> FileRefused:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from armsflow.analysis.measures import MEASURES, count_records
+from armsflow.analysis.measures import Measure, count_records
 from armsflow.analysis.worked_cases import article_rows, worked_rows
 from armsflow.register.columns import TRANSFERS
 from armsflow.register.evidence import INFORMATION_GRADES, SOURCE_GRADES, level_of
@@ -64,7 +64,7 @@ def draw_units() -> None:
     """Write the measures with their number of records."""
     st.header("Units and measures", anchor=False)
     counts = count_records(the_register().transfers)
-    rows = pd.DataFrame({"measure": measure.title, "records": counts.get(measure.name, 0)} for measure in MEASURES)
+    rows = pd.DataFrame({"measure": Measure(name).title, "records": count} for name, count in counts.items())
     st.html(
         table(
             rows,

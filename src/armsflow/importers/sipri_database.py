@@ -1,0 +1,133 @@
+"""SIPRI's trade register in the database layout: a row is a deal in one delivery year.
+
+Vintages differ in the name of the 17th column, in a `;` that closes every line, and, before 2024, in names of columns
+and in `;` between cells that is not escaped within them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armsflow.importers.draft import CellError, Draft
+from armsflow.importers.opened import Record, Sheet
+from armsflow.importers.refusal import refused
+from armsflow.importers.sipri_comments import Comment
+from armsflow.importers.sipri_deal import (
+    Deal,
+    add_delivery,
+    add_order,
+    read_flag,
+    read_number,
+    read_system,
+    read_tiv,
+    read_year,
+)
+from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
+from armsflow.importers.table_rows import read_table
+from armsflow.register.vocabulary import SipriCategory
+
+ID = "SIPRI AT Database ID"
+IS_LOCAL = "Local production"
+OTHER_NAMES = {"Deal ID": ID, "Seller": "Supplier", "Buyer": "Recipient"}
+"""Names of columns in older vintages, and what they are called today."""
+
+SIGNS = frozenset({ID, "Supplier", "Recipient", "Designation", "Delivery year"})
+NEEDED = (*sorted(SIGNS), "Description", "Order date", "Numbers delivered")
+NO_DELIVERY = frozenset({"", "0"})
+THEIR_NAMES = {
+    "supplier": "Supplier", "recipient": "Recipient", "system": "Designation", "quantity_low": "Numbers delivered",
+    "quantity_high": "Numbers delivered", "tiv_million": "TIV delivery values", "date_from": "Delivery year",
+    "date_to": "Delivery year", "id": ID, "transfer": ID, "deal": ID,
+}  # fmt: skip
+NO_COMMENT = Comment()
+
+
+def find_database(records: Sequence[Record]) -> Page | None:
+    """Return the table if it has the header of the database layout, else nothing."""
+    return find_page(records, lambda header: set(_names(header)) >= SIGNS)
+
+
+def translate_database(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> None:
+    """Write each row of the table as one of ours: a delivery, or an order where nothing was delivered yet.
+
+    Raises:
+        FileRefused: columns are missing, or one stands twice.
+    """
+    names = _names(page.header)
+    if missing := [name for name in NEEDED if name not in names]:
+        found = ", ".join(filter(None, names))
+        problem = f"lacks {', '.join(missing)}; found: {found}. Export the register again with all columns"
+        raise refused(draft.file, "H-MISSING", problem, line=page.header_line, column="header")
+    draft.their_names = THEIR_NAMES
+    source = add_source(page, draft, content)
+    records = [Record(record.line, tidy_cells(record.cells)) for record in page.records]
+    mended = {record.line: cells for record in records if (cells := _mended(record.cells, names))}
+    records = [Record(record.line, mended.get(record.line, record.cells)) for record in records]
+    header = Record(page.header_line, names)
+    table = read_table(Sheet("", (header, *records), sheet.issues), draft.file, page.header_line)
+    draft.set_aside(table.issues)
+    for row in table.rows:
+        with draft.row(row.line, row.number):
+            if row.line in mended:
+                draft.note("R-MENDED", "Description", row.cells["Description"], "has `;` in it; they are read as text")
+            _translate_row(row.cells, draft, source)
+
+
+def _translate_row(cells: dict[str, str], draft: Draft, source: str) -> None:
+    if not cells[ID].isdecimal():
+        raise CellError("C-ID", ID, cells[ID], "is no number of a deal; write digits")
+    system, unit = read_system(
+        draft, cells["Designation"], cells["Description"], cells.get("Armament category", ""),
+        ("Designation", "Description"),
+    )  # fmt: skip
+    deal = Deal(
+        id=f"sipri-{cells[ID]}",
+        supplier=draft.party(cells["Supplier"], "Supplier"),
+        recipient=draft.party(cells["Recipient"], "Recipient"),
+        system=system,
+        unit=unit,
+        ordered=read_year(cells["Order date"], "Order date") if cells["Order date"] not in NO_DELIVERY else "",
+        is_order_estimate=_flag(cells, "Order date is estimate"),
+        status=cells.get("Status", ""),
+        comment="",
+        said=NO_COMMENT,
+        is_local=_flag(cells, IS_LOCAL),
+        source=source,
+    )
+    number = read_number(cells["Numbers delivered"], "Numbers delivered")
+    if cells["Delivery year"] in NO_DELIVERY:
+        if number not in NO_DELIVERY:
+            raise CellError("C-REQ", "Delivery year", "", f"is empty, but {number} were delivered; write the year")
+        add_order(draft, deal, "", "", is_estimate=False)
+        return
+    add_delivery(
+        draft, deal, [read_year(cells["Delivery year"], "Delivery year")], number,
+        read_tiv(cells.get("TIV delivery values", ""), "TIV delivery values"),
+        is_estimate=_flag(cells, "Numbers delivered is estimate"),
+        is_year_estimate=_flag(cells, "Delivery year is estimate"),
+    )  # fmt: skip
+
+
+def _flag(cells: dict[str, str], column: str) -> bool:
+    return read_flag(cells.get(column, ""), column)
+
+
+def _names(header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns as they are today; the last one of some vintages has none."""
+    names = [OTHER_NAMES.get(name, name) for name in header]
+    if names and not names[-1] and IS_LOCAL not in names:
+        names[-1] = IS_LOCAL
+    return tuple(names)
+
+
+def _mended(cells: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a record whose description holds `;` with the description in one cell, if that fits; else nothing."""
+    extra = len(cells) - len(names)
+    if extra <= 0 or not {"Description", "Armament category"} <= set(names):
+        return ()
+    at = names.index("Description")
+    whole = (*cells[:at], "; ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :])
+    is_certain = whole[names.index("Armament category")] in set(SipriCategory) and all(
+        whole[place] in {"Yes", "No", ""} for place, name in enumerate(names) if name.endswith("is estimate")
+    )
+    return whole if is_certain else ()

@@ -1,0 +1,160 @@
+"""Rows of reports to the UN Register, from its pages and from scraped JSON, to rows of ours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from armsflow.importers.draft import CellError, Draft, LeftOut, slug_of
+from armsflow.importers.party_letters import fold
+from armsflow.importers.unroca_words import class_of, classes, system_of
+from armsflow.register.vocabulary import ReportedBy
+
+NO_TRANSFER = {"military_holdings": "holdings", "national_production": "national production"}
+NOT_SAID = re.compile(r"(?i)^(|-+|–|classified|not (?:provided|disclosed|available|specified)|n/?a)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """A row of a report, as written. `reporter` is the state that filed it."""
+
+    line: int
+    table: str
+    year: str
+    reporter: str
+    exporter: str
+    importer: str
+    category: str
+    amount: str
+    origin: str = ""
+    via: str = ""
+    texts: tuple[str, ...] = field(default=())
+
+    @property
+    def side(self) -> ReportedBy:
+        """Whose report it is, seen from the transfer."""
+        return ReportedBy.RECIPIENT if self.table.endswith("import") else ReportedBy.SUPPLIER
+
+    @property
+    def movement(self) -> tuple[str, ...]:
+        """What two reports of one transfer have in common: the ends, the year and the class."""
+        return fold(self.exporter), fold(self.importer), self.year, class_of(self.category)
+
+
+Sides = dict[ReportedBy, list[Report]]
+
+
+def write_reports(reports: Sequence[Report], draft: Draft) -> None:
+    """Add every row; what both ends reported of one class in one year is one transfer with two reports.
+
+    Where an end filed several rows of it, their sum, which is ours, stands as that end's report, and the rows are parts
+    of it: so nothing is added twice.
+    """
+    movements: dict[tuple[str, ...], Sides] = defaultdict(lambda: defaultdict(list))
+    for report in reports:
+        if report.table not in NO_TRANSFER:
+            movements[report.movement][report.side].append(report)
+    for report in reports:
+        with draft.row(report.line):
+            if report.table in NO_TRANSFER:
+                words = NO_TRANSFER[report.table]
+                raise LeftOut("R-KIND", "table", report.table, f"lists {words}, which are no transfers")
+            _write(report, movements[report.movement], draft)
+
+
+def _write(report: Report, sides: Sides, draft: Draft) -> None:
+    year = _year(report)
+    code = class_of(report.category)
+    row = {
+        "supplier": draft.party(report.exporter, "exporter"),
+        "recipient": draft.party(report.importer, "importer"),
+        "date_from": f"{year}-01-01",
+        "date_to": f"{year}-12-31",
+        "system": system_of(code, report.category, draft),
+        "unit": classes()[code]["unit"],
+        "stage": "delivered",
+        "kind": "unstated",
+        "reported_by": report.side.value,
+        "grade": "B1",
+        "sources": _source(report, draft),
+    }
+    name = slug_of(f"unroca {row['supplier']} {row['recipient']} {year} {code}")
+    own = sides[report.side]
+    whole, part = f"{name}-{report.side.value}", f"{name}-{report.side.value}-{own.index(report) + 1}"
+    figures = {**_amount(report), **_words(report, draft)}
+    if len(sides) == 1:
+        draft.transfer(id=part, transfer=part, **row, **figures)
+    elif len(own) == 1:
+        draft.transfer(id=whole, transfer=name, **row, **figures)
+    else:
+        if report is own[0]:
+            note = f"Sum of {len(own)} rows of this report, made by us to stand beside the report of the other side."
+            draft.transfer(id=whole, transfer=name, **row, **_sum(own), note=note)
+        draft.transfer(id=part, transfer=part, part_of=whole, **row, **figures)
+
+
+def _year(report: Report) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", report.year):
+        raise CellError("C-YEAR", "year", report.year, "is not a year; write four digits")
+    return int(report.year)
+
+
+def _amount(report: Report) -> dict[str, str]:
+    """Return the limits of an amount; none where it is not said, such as for what is classified."""
+    if NOT_SAID.match(report.amount.strip()):
+        return {}
+    if not re.fullmatch(r"\d{1,9}", report.amount.strip()):
+        raise CellError(
+            "C-INT", "num_items", report.amount, "is not a whole number; write digits only, or leave it empty"
+        )
+    number = str(int(report.amount))
+    return {"quantity_low": number, "quantity_high": number}
+
+
+def _sum(own: Sequence[Report]) -> dict[str, str]:
+    numbers = [report.amount.strip() for report in own]
+    known = [int(number) for number in numbers if re.fullmatch(r"\d{1,9}", number)]
+    if not known:
+        return {}
+    return {"quantity_low": str(sum(known)), "quantity_high": str(sum(known)) if len(known) == len(numbers) else ""}
+
+
+def _words(report: Report, draft: Draft) -> dict[str, str]:
+    """Return origin, places on the way and the note; a name that is no party's stays in the note as written."""
+    texts = [" ".join(text.split()) for text in report.texts]
+    if NOT_SAID.match(report.amount.strip()) and report.amount.strip():
+        texts.append(f"Number of items as reported: {report.amount.strip()}")
+    origin, via = (
+        _parties(report.origin, "state_of_origin", draft),
+        _parties(report.via, "intermediate_locations", draft),
+    )
+    if report.origin.strip() and len(origin) != 1:
+        texts.append(f"State of origin as reported: {' '.join(report.origin.split())}")
+    if report.via.strip() and not via:
+        texts.append(f"Intermediate locations as reported: {' '.join(report.via.split())}")
+    return {
+        "origin": origin[0] if len(origin) == 1 else "",
+        "via": ";".join(via),
+        "note": ". ".join(text.rstrip(".") for text in texts if text),
+    }
+
+
+def _parties(names: str, column: str, draft: Draft) -> list[str]:
+    """Return the codes of a list of names; none at all if one of them is no party's."""
+    try:
+        return [draft.party(name.strip(), column) for name in re.split(r"[;,/]", names) if name.strip()]
+    except CellError:
+        return []
+
+
+def _source(report: Report, draft: Draft) -> str:
+    state = slug_of(report.reporter)
+    return draft.source(
+        id=f"unroca-{state}-{report.year}",
+        title=f"Report of {report.reporter} to the UN Register of Conventional Arms for {report.year}",
+        publisher="United Nations Office for Disarmament Affairs",
+        url=f"https://www.unroca.org/{state}/report/{report.year}/",
+        seen_as="data file",
+    )
