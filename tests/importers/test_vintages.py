@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from armsflow.importers.vintages import Vintages, compare_vintages
 from armsflow.register.load import Register
@@ -69,10 +70,36 @@ def test_years_that_the_newer_was_not_asked_for_stay() -> None:
     assert items_together(OLD, newer) == 2200
 
 
-def test_another_deal_stays() -> None:
-    other = made("2", DATABASE, FAGOT_2015.replace("60971", "60972"))
+OTHER = FAGOT_2015.replace("60971", "60972")
 
-    assert compare_vintages(OLD, other).superseded == frozenset()
+
+def test_a_delivery_that_the_newer_should_have_and_has_not_counts_no_more() -> None:
+    vintages = compare_vintages(OLD, made("2", DATABASE, OTHER))
+
+    assert len(vintages.superseded) == 2
+    assert told(vintages) == [("delivered", "2015", 800, None), ("delivered", "2017", 1400, None)]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "row"),
+    [
+        ("from France to All countries", OTHER),
+        ("from All countries to Iraq", OTHER),
+        ("of some sort", OTHER),
+        ("from All countries to All countries", OTHER.replace("Missiles", "Ships")),
+    ],
+)
+def test_a_delivery_that_the_newer_was_not_asked_for_stays(asked_for: str, row: str) -> None:
+    above = ABOVE.replace("from All countries  to All countries", asked_for).replace("14 Jul", "15 Jul")
+
+    assert compare_vintages(OLD, read_text(f"{above}{DATABASE}\n{row}\n").register).superseded == frozenset()
+
+
+def test_a_renamed_weapon_is_not_counted_twice() -> None:
+    older = made("1", DATABASE, FAGOT_2015.replace("Fagot", "Tiger AV"))
+    newer = made("2", REPORT, changed_report(TIGER, c7="anti-tank missile"))
+
+    assert items_together(older, newer) == 10
 
 
 def test_a_deal_in_both_layouts_is_one() -> None:
@@ -113,9 +140,10 @@ def test_deals_that_are_equal_in_all_but_their_number_are_taken_together() -> No
 
 
 def test_deals_of_another_year_of_order_are_others() -> None:
-    report = made("2", REPORT, changed_report(FAGOT, c2="2014"))
+    older, newer = (made(day, REPORT, changed_report(FAGOT, c2=year)) for day, year in (("1", "2015"), ("2", "2014")))
 
-    assert compare_vintages(OLD, report).superseded == frozenset()
+    assert len(compare_vintages(older, newer).changes) == 1
+    assert items_together(older, newer) == 2200
 
 
 def test_an_order_that_grew_is_told() -> None:
