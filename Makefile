@@ -9,7 +9,7 @@ BROWSER = browser=$$($(BIN)/python scripts/find_browser.py) && ARMSFLOW_CHROMIUM
 SKIPPED = $(if $(filter 1,$(ARMSFLOW_SKIP_BROWSER)),not browser)
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile
 
-.PHONY: run test test-deep bench lint format screenshots lock clean
+.PHONY: run test test-deep fuzz bench lint format screenshots lock clean
 
 run: .venv/.ready
 	$(BIN)/armsflow serve --port $(PORT)
@@ -19,6 +19,11 @@ test: .venv/.ready
 
 test-deep: .venv/.ready
 	$(BROWSER) $(PYTEST) -m "$(SKIPPED)"
+
+# 50,000 changed files of each kind; an hour or more.
+MUTATIONS ?= 50000
+fuzz: .venv/.ready
+	$(BIN)/python -m scripts.fuzz --kind all --mutations $(MUTATIONS)
 
 bench: .venv/.ready
 	$(BROWSER) $(BIN)/python -m benchmarks.bench

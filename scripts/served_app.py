@@ -33,19 +33,20 @@ class ServedApp:
 
 
 @contextmanager
-def served_app(data: Path | None = None) -> Iterator[ServedApp]:
-    """Serve the app from `app.py`, on the register in `data` if given, until the block ends.
+def served_app(data: Path | None = None, *, takes_files: bool = False, port: int = 0) -> Iterator[ServedApp]:
+    """Serve the app from `app.py`, on the register in `data` and on a port if given, until the block ends.
 
     Raises:
         RuntimeError: the server ended, or did not answer within two minutes; says what it wrote.
     """
-    port = _free_port()
+    port = port or _free_port()
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     environment = {
         **os.environ,
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
     }
+    environment["ARMSFLOW_UPLOADS"] = "on" if takes_files else "off"
     if data:
         environment["ARMSFLOW_DATA"] = str(data)
     with tempfile.NamedTemporaryFile(suffix=".log") as log:

@@ -19,7 +19,6 @@ from armsflow.cli_trace import trace
 from armsflow.cli_verify import verify
 from armsflow.register.issues import RegisterError
 from armsflow.register.load import Register, read_register
-from armsflow.web.uploads import is_own_machine
 
 main = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -57,6 +56,11 @@ def serve(
     options = ["--server.port", str(port), "--server.address", address, "--logger.hideWelcomeMessage", "true"]
     command = [sys.executable, "-m", "streamlit", "run", str(app_folder() / "app.py"), *options]
     os.execv(sys.executable, command)  # noqa: S606 - a process of its own, which hears signals itself
+
+
+def is_own_machine(address: str) -> bool:
+    """Return whether what listens on an address is for the person who started it: a loopback, no site to the public."""
+    return address in {"127.0.0.1", "::1", "localhost"} and not os.environ.get("ARMSFLOW_PUBLIC_URL")
 
 
 @main.command()

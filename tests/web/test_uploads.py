@@ -12,7 +12,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit import config
 
-from armsflow.web.uploads import MOST, MOST_PARKED, GuardUploads, is_own_machine
+from armsflow.cli import is_own_machine
+from armsflow.web.uploads import MOST, MOST_PARKED, GuardUploads
 
 ADDRESS = "/_stcore/upload_file/session/file"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from armsflow.importers import comtrade, sipri, unroca
+from armsflow.importers import comtrade, dutch_licences, eu_licences, sipri, unroca
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Opened
 
@@ -40,5 +40,19 @@ PUBLISHERS: tuple[Publisher, ...] = (
         comtrade.signs,
         comtrade.translate,
         "Customs statistics of states, published by the United Nations Statistics Division under its terms of use.",
+    ),
+    Publisher(
+        "eu",
+        "EU arms exports (CAAT)",
+        eu_licences.signs,
+        eu_licences.translate,
+        "Figures of the EU's annual reports, compiled by Campaign Against Arms Trade.",
+    ),
+    Publisher(
+        "dutch",
+        "Dutch export licences",
+        dutch_licences.signs,
+        dutch_licences.translate,
+        "Lists of licences published by the Government of the Netherlands.",
     ),
 )

@@ -7,13 +7,15 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from armsflow.analysis.joined import Joined
 from armsflow.importers.answers import Answers
 from armsflow.importers.importing import Imported
+from armsflow.importers.opened import Opened
 from armsflow.register.issues import Issue
 from armsflow.register.load import Register
 
@@ -25,13 +27,20 @@ log = logging.getLogger("armsflow")
 
 @dataclass(slots=True)
 class OwnFile:
-    """A file that a visitor brought: its bytes, what was said of it, and what became of it: `imported` or `refused`."""
+    """A file that a visitor brought: its bytes, what was said of it, and what became of it: `imported` or `refused`.
+
+    `reading`: how often it was read, so that each reading asks anew. `opened`: its content taken apart, by the encoding
+    that was said. `joined`: it together with other data, by which.
+    """
 
     name: str
     content: bytes
     answers: Answers = field(default_factory=Answers)
     imported: Imported | None = None
     refused: Issue | None = None
+    reading: int = 0
+    opened: dict[str, Opened] = field(default_factory=dict)
+    joined: dict[tuple[str, ...], tuple[Joined, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -51,7 +60,8 @@ class Visit:
 
     def use(self, register: Register, files: tuple[OwnFile, ...]) -> None:
         """Show a register on every page; nothing made from the one before is kept."""
-        self.register, self.used, self.waiting = register, files, None
+        read = tuple(replace(file, content=b"", opened={}, joined={}) for file in files)
+        self.register, self.used, self.waiting = register, read, None
         self.params, self.kept = {}, {}
 
 

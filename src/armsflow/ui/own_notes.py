@@ -40,6 +40,7 @@ def end_where_lost(page: str) -> None:
         f"<p>{page_link('your_data', {}, 'Add it again on the page Your data')}</p></div>"
     )
     st.button("Go on with the data of armsflow", key="go-on", on_click=let_go)
+    st.html("<footer class='af-foot'><p>No data is shown.</p></footer>")
     raise PageEndsEarly
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -12,6 +11,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.answers import Answers
 from armsflow.importers.importing import import_file
+from armsflow.importers.open_file import open_file
+from armsflow.importers.opened import Opened
 from armsflow.register.issues import FileRefused
 from armsflow.ui.frame import PageEndsEarly, served_register
 from armsflow.ui.markup import paragraph
@@ -19,7 +20,6 @@ from armsflow.ui.own_data import OwnFile, open_visit, the_visit
 from armsflow.web.uploads import takes_files
 
 ROUND = "own-round"
-SAID = "own-said"
 HERE = (
     "SIPRI arms transfers and TIV tables, the UN Register, UN Comtrade, EU and Dutch licences, or any table: CSV, "
     "XLSX, Parquet, JSON. Up to 25 MB."
@@ -48,7 +48,7 @@ def drop_file() -> OwnFile | None:
     number = int(st.session_state.get(ROUND, 0))
     dropped = st.file_uploader("Drop a file", key=f"own-file-{number}")
     if dropped is not None:
-        content = _taken(dropped)
+        content = taken(dropped)
         st.session_state[ROUND] = number + 1
         _take_in(OwnFile(dropped.name, content))
         st.rerun()
@@ -56,7 +56,7 @@ def drop_file() -> OwnFile | None:
     return visit.waiting if visit else None
 
 
-def _taken(dropped: UploadedFile) -> bytes:
+def taken(dropped: UploadedFile) -> bytes:
     """Return the bytes of a file and take them out of Streamlit's store, where they would outlast the visit."""
     content = dropped.getvalue()
     context = get_script_run_ctx()
@@ -66,12 +66,34 @@ def _taken(dropped: UploadedFile) -> bytes:
 
 
 def _take_in(file: OwnFile) -> None:
-    visit = open_visit()
-    digest = sha256(file.content).hexdigest()
-    if any(used.imported and used.imported.receipt.sha256 == digest for used in visit.used):
-        st.session_state[SAID] = f"This file is loaded already (sha256 {digest[:8]}); it is kept once."
-        return
-    visit.waiting = read_again(file, file.answers)
+    open_visit().waiting = read_again(file, file.answers)
+
+
+def files_in_use() -> tuple[OwnFile, ...]:
+    """Return the files that every page shows."""
+    visit = the_visit()
+    return visit.used if visit else ()
+
+
+def ask_again(file: OwnFile, answers: Answers) -> None:
+    """Read the waiting file once more, with what was said of it, and draw the page anew."""
+    open_visit().waiting = read_again(file, answers)
+    st.rerun()
+
+
+def opened_now(file: OwnFile, answers: Answers) -> Opened:
+    """Return the content of a file taken apart, once for as long as the same is said of its letters.
+
+    Raises:
+        FileRefused: it cannot be.
+    """
+    if answers.encoding not in file.opened:
+        file.opened = {answers.encoding: open_file(file.name, file.content, answers)}
+    return file.opened[answers.encoding]
+
+
+def _loaded() -> list[str]:
+    return [used.imported.receipt.sha256 for used in files_in_use() if used.imported]
 
 
 def _tell(words: str) -> None:
@@ -80,11 +102,11 @@ def _tell(words: str) -> None:
 
 def read_again(file: OwnFile, answers: Answers) -> OwnFile:
     """Read a file with what was said of it, telling what is done."""
-    read = replace(file, answers=answers, imported=None, refused=None)
+    read = replace(file, answers=answers, imported=None, refused=None, reading=file.reading + 1, joined={})
     with st.status(f"Reading {escape_markdown(file.name)}", expanded=True) as status:
         try:
             read.imported = import_file(
-                file.name, file.content, answers=answers, known=served_register(), progress=_tell
+                file.name, file.content, answers=answers, known=served_register(), loaded=_loaded(), progress=_tell
             )
             status.update(label="Read", state="complete")
         except FileRefused as fault:

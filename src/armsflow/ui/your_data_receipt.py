@@ -8,8 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.measures import write_count
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.receipt import MOST_SHOWN, Receipt
-from armsflow.register.issues import SET_ASIDE, Issue, Outcome
+from armsflow.importers.receipt_files import receipt_json, receipt_text, set_aside_csv
+from armsflow.register.issues import Issue, show
 from armsflow.ui.markup import paragraph, plain_list, table
 from armsflow.ui.own_data import OwnFile
 
@@ -28,10 +30,10 @@ def draw_receipt(file: OwnFile | None) -> None:
     if file is None or file.imported is None:
         return
     receipt = file.imported.receipt
-    aside = [issue for issue in receipt.issues if issue.outcome in SET_ASIDE]
-    listed = [issue for issue in receipt.issues if issue.outcome == Outcome.WARN]
+    aside, listed = list(receipt.set_aside), list(receipt.warnings)
     _draw_groups(aside, "Set aside, by reason", receipt.rows_set_aside)
     _draw_rows(aside, receipt)
+    _draw_downloads(receipt)
     _draw_groups(listed, "Used, and to be known", 0)
     _draw_how_read(receipt)
 
@@ -59,9 +61,9 @@ def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
 
 
 def _lines(issues: list[Issue]) -> str:
-    lines = sorted({issue.line for issue in issues})
+    lines = sorted({issue.line for issue in issues} - {0})
     more = f" and {len(lines) - MOST_LINES:,} more" if len(lines) > MOST_LINES else ""
-    return ", ".join(map(str, lines[:MOST_LINES])) + more
+    return (", ".join(map(str, lines[:MOST_LINES])) or "the file") + more
 
 
 def parted(issue: Issue) -> tuple[str, str]:
@@ -75,7 +77,7 @@ def _draw_rows(issues: list[Issue], receipt: Receipt) -> None:
         return
     rows = pd.DataFrame(
         {
-            "line": issue.cell or str(issue.line), "column": issue.column, "value": _short(issue.value),
+            "line": issue.cell or str(issue.line), "column": issue.column, "value": show(issue.value),
             "problem": parted(issue)[0], "remedy": parted(issue)[1], "code": issue.code,
         }
         for issue in issues[:MOST_SHOWN]
@@ -83,38 +85,52 @@ def _draw_rows(issues: list[Issue], receipt: Receipt) -> None:
     caption = f"{write_count(receipt.rows_set_aside, 'row')} set aside, for {write_count(len(issues), 'reason')}"
     if len(issues) > MOST_SHOWN:
         caption += f"; the first {MOST_SHOWN:,} are shown, all are in the file to download"
-    with st.expander("Each of them, with line and column", expanded=len(issues) <= MOST_LINES, key="aside-rows"):
+    is_short, key = len(issues) <= MOST_LINES, f"aside-{receipt.sha256[:8]}"
+    with st.expander("Each of them, with line and column", expanded=is_short, key=key):
         st.html(table(rows, ISSUES, caption=caption, most=MOST_SHOWN))
-
-
-def _short(text: str) -> str:
-    seen = "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in text[:LONGEST])
-    return seen + ("\u2026" if len(text) > LONGEST else "")
 
 
 def _draw_how_read(receipt: Receipt) -> None:
     """Write by which signs a file was recognised, what was read as what, and under which terms it stands."""
     st.header("How it was read", anchor=False)
-    notes = [f"{issue.column}: {issue.problem}" for issue in receipt.issues if issue.outcome == Outcome.NOTE]
+    notes = [str(issue) for issue in receipt.notes]
     facts = [f"Recognised as {receipt.publisher} by {sign}." for sign in receipt.signs]
     facts += [f"{receipt.size:,} bytes, sha256 {receipt.sha256}.", *(f"Terms: {t}" for t in [receipt.terms] if t)]
     st.html(plain_list(facts + notes))
     if receipt.read_as:
         rows = pd.DataFrame(
-            [(column, _short(written), read, f"{times:,}") for column, written, read, times in receipt.read_as],
+            [(column, show(written), read, f"{times:,}") for column, written, read, times in receipt.read_as],
             columns=list(READ_AS),
         )
-        with st.expander(f"{write_count(len(rows), 'name')} read as a code of ours", key="read-as"):
+        words = f"{write_count(len(rows), 'name')} read as a code of ours"
+        with st.expander(words, key=f"read-as-{receipt.sha256[:8]}"):
             st.html(table(rows, READ_AS, caption="Most frequent first", numeric=("times",), most=MOST_SHOWN))
 
 
-def draw_refusal(issue: Issue) -> None:
-    """Write why nothing of a file is used, and what to do."""
-    problem, remedy = parted(issue)
-    where = f"line {issue.line}, " if issue.line else ""
-    value = f" \u201c{_short(issue.value)}\u201d" if issue.value else ""
-    st.html(
-        f"<div class='af-refused' role='alert'>{paragraph(f'Nothing of {issue.file} is used', 'af-claim')}"
-        f"{paragraph(f'{issue.code}: {where}{issue.column}{value} {problem}.')}"
-        f"{paragraph(f'{remedy[:1].upper()}{remedy[1:]}.') if remedy else ''}</div>"
-    )
+def draw_receipt_in_use(file: OwnFile) -> None:
+    """Write what became of the rows of a file that is in use."""
+    if file.imported is None:
+        return
+    receipt = file.imported.receipt
+    st.header(f"In use: {escape_markdown(show(receipt.file))}", anchor=False)
+    rows = f"{receipt.rows_accepted:,} of {receipt.rows_in:,} rows"
+    st.html(paragraph(f"{rows}, read as {receipt.publisher}.", "af-prose"))
+    draw_receipt(file)
+
+
+def _draw_downloads(receipt: Receipt) -> None:
+    name = f"receipt-{receipt.sha256[:8]}"
+    with st.container(horizontal=True):
+        if receipt.rows_set_aside:
+            st.download_button(
+                "Rows set aside, as CSV", lambda: set_aside_csv(receipt), f"set-aside-{receipt.sha256[:8]}.csv",
+                "text/csv", key=f"own-aside-{name}", on_click="ignore",
+            )  # fmt: skip
+        st.download_button(
+            "Receipt as JSON", lambda: receipt_json(receipt), f"{name}.json", "application/json",
+            key=f"own-json-{name}", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "Receipt as text", lambda: receipt_text(receipt), f"{name}.txt", "text/plain", key=f"own-text-{name}",
+            on_click="ignore",
+        )  # fmt: skip

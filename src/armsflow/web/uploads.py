@@ -27,11 +27,6 @@ def takes_files() -> bool:
     return os.environ.get("ARMSFLOW_UPLOADS", "").strip().lower() == "on"
 
 
-def is_own_machine(address: str) -> bool:
-    """Return whether what listens on an address is for the person who started it: a loopback, no site to the public."""
-    return address in {"127.0.0.1", "::1", "localhost"} and not os.environ.get("ARMSFLOW_PUBLIC_URL")
-
-
 class GuardUploads:
     """Answers 403 to files where none are taken, 413 and 503 where they are too many; 403 to Streamlit's own metrics.
 

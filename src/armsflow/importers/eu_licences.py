@@ -1,0 +1,109 @@
+"""Exports of EU states from the EU's annual reports, as Campaign Against Arms Trade (CAAT) publishes them.
+
+A row has no header: year; a number; exporter's code; its name; destination's code; its name; region's code; its name;
+class of the military list; what the figure is; the figure. What it is: a, licences (a number); b, value licensed; c,
+value exported; d, denials; e1 to e8, denials by criterion.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from armsflow.importers.csv_records import read_csv
+from armsflow.importers.draft import CellError, Draft, LeftOut, slug_of
+from armsflow.importers.military_list import system_of_list
+from armsflow.importers.opened import Form, Opened, Record
+
+CELLS = 11
+ROW = re.compile(
+    r'"?\d{4}"?;[^;]*;\s*"?[A-Z]{2}"?;[^;]+;[^;]*;[^;]*;[^;]*;[^;]*;[^;]*;\s*"?(?:[abcd]|e[1-8])"?;[^;]*;?\s*'
+)
+STAGES = {"b": ("licensed", "licence"), "c": ("delivered", "official_report")}
+LEFT_OUT = {"a": "is a number of licences, not of goods or money", "d": "is a number of denials: nothing was sent"}
+
+
+def signs(opened: Opened) -> tuple[str, ...]:
+    """Return by which signs a file is this one."""
+    if opened.form is not Form.TEXT:
+        return ()
+    lines = [line for line in opened.text[:20_000].splitlines()[:21] if line.strip()][:-1] or opened.text.splitlines()[
+        :1
+    ]
+    fitting = [line for line in lines if ROW.fullmatch(line)]
+    return ("rows of year; exporter; destination; region; class ML; a to e8; figure",) if _most(fitting, lines) else ()
+
+
+def _most(fitting: list[str], lines: list[str]) -> bool:
+    return bool(fitting) and len(fitting) >= len(lines) - 1
+
+
+def translate(opened: Opened, draft: Draft) -> None:
+    """Write every row of a file into the draft."""
+    records, issues = read_csv(opened.text, opened.name, ";")
+    draft.set_aside(issues)
+    for record in records:
+        if record.line == 1 and not record.cells[0].strip().isdecimal():
+            continue
+        with draft.row(record.line):
+            _write(record, draft)
+
+
+def _write(record: Record, draft: Draft) -> None:
+    cells = [cell.strip() for cell in record.cells]
+    while len(cells) > CELLS and not cells[-1]:
+        cells.pop()
+    if len(cells) != CELLS:
+        problem = f"has {len(cells)} cells where {CELLS} are; check for ';' in cells" if any(cells) else "is blank"
+        raise CellError("R-CELLS" if any(cells) else "R-BLANK", "row", ";".join(cells), f"{problem}; take the line out")
+    year, _, code, name, to_code, to_name, _, region, rating, kind, figure = cells
+    if kind not in STAGES:
+        words = LEFT_OUT.get(kind, "is a number of denials by criterion: nothing was sent")
+        raise LeftOut("R-COUNT", "figure", kind, words)
+    if not re.fullmatch(r"(19|20)\d\d", year):
+        raise CellError("C-YEAR", "year", year, "is not a year; write four digits")
+    value = _value(figure)
+    stage, valuation = STAGES[kind]
+    system = system_of_list(rating, "class", draft)
+    supplier, recipient = _party(code, name, "exporter", draft), _party(to_code, to_name, "destination", draft)
+    row = slug_of(f"eu {year} {supplier} {recipient} {rating} {stage}")
+    draft.transfer(
+        id=row, transfer=row, supplier=supplier, recipient=recipient, system=system,
+        value_low=value, value_high=value, currency="EUR", valuation=valuation,
+        date_from=f"{year}-01-01", date_to=f"{year}-12-31", stage=stage, kind="export", reported_by="supplier",
+        grade="B2", sources=_source(year, draft), note=f"{rating}, as the EU's annual report has it; region: {region}",
+    )  # fmt: skip
+
+
+def _value(figure: str) -> str:
+    try:
+        value = Decimal(figure)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or not 0 <= value < Decimal(10) ** 15:
+        raise CellError("C-NUM", "figure", figure, "is not a sum of money; write digits only")
+    if not value:
+        raise LeftOut("R-NONE", "figure", figure, "is zero: nothing was licensed or sent")
+    return f"{value.quantize(Decimal('0.01')):f}".removesuffix(".00")
+
+
+def _party(code: str, name: str, column: str, draft: Draft) -> str:
+    """Return a party by its name, or by its code of two letters where the name is not known."""
+    try:
+        return draft.party(name, column)
+    except CellError as unknown:
+        try:
+            return draft.party(code, column)
+        except CellError:
+            raise unknown from None
+
+
+def _source(year: str, draft: Draft) -> str:
+    return draft.source(
+        id=f"eu-arms-exports-{year}",
+        title=f"EU annual report on arms exports, figures of {year}, as compiled by Campaign Against Arms Trade",
+        publisher="Campaign Against Arms Trade",
+        url="https://caat.org.uk/",
+        seen_as="data file",
+        cites="Annual report of the Council of the European Union on arms exports",
+    )

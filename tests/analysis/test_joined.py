@@ -1,0 +1,149 @@
+"""A file and the shipped register as one: reports of one transfer meet, and nothing is counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from armsflow.analysis.filters import TransferFilter
+from armsflow.analysis.joined import Joined, join_registers
+from armsflow.analysis.meeting_words import OTHER, SAME, UNLIKE, count_verdicts, word_meetings
+from armsflow.analysis.selection import select
+from armsflow.register.load import Register, read_register
+from tests.conftest import rows_of, write_register
+
+JoinOf = Callable[[str, str], Joined]
+
+
+@pytest.fixture
+def join_of(tmp_path: Path) -> JoinOf:
+    """Return a joiner of two small cases: what ships, and the file."""
+
+    def register_of(name: str, case: str) -> Register:
+        folder = tmp_path / name
+        folder.mkdir()
+        return read_register(write_register(folder, rows_of(case)))
+
+    def join(shipped: str, own: str) -> Joined:
+        file = register_of("own", own)
+        file = replace(file, package=file.package._replace(is_own=True, title="file.csv"))
+        return join_registers(register_of("shipped", shipped), file)
+
+    return join
+
+
+def total_of(joined: Joined, measure: str = "launcher") -> str:
+    """What is counted in a measure, in words."""
+    return select(joined.register, TransferFilter(measure=measure)).measure.write(
+        select(joined.register, TransferFilter(measure=measure)).total
+    )
+
+
+def test_the_same_transfer_is_counted_once(join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240", "BLR > BGR 2015 240")
+
+    assert total_of(joined) == "240 launchers"
+    assert len(joined.register.transfers) == 2
+    assert joined.register.transfers.transfer.nunique() == 1
+
+
+def test_two_figures_of_one_transfer_are_limits(join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240", "BLR > BGR 2015 200")
+
+    assert total_of(joined) == "200 to 240 launchers"
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["BLR > SAU 2015 240", "BLR > BGR 2016 240", "BLR > BGR 2015 240 stage=ordered", "BGR > BLR 2015 240"],
+)
+def test_another_transfer_is_no_second_report(other: str, join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240", other)
+
+    assert joined.meetings.empty
+    assert joined.register.transfers.transfer.nunique() == 2
+
+
+def test_where_it_could_be_either_of_two_both_are_kept_apart_and_listed(join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240\nBLR > BGR 2015 10", "BLR > BGR 2015 240")
+
+    assert list(joined.meetings.is_same) == [False, False]
+    assert total_of(joined) == "490 launchers"
+
+
+def test_a_deal_is_a_surer_sign_than_a_system(join_of: JoinOf) -> None:
+    shipped = "BLR > BGR 2015 240 deal=d1\nBLR > BGR 2015 10 deal=d2"
+    own = "BLR > BGR 2015 11 deal=d2\nBLR > BGR 2015 240"
+    joined = join_of(shipped, own)
+
+    assert list(joined.meetings.alike) == ["deal", "system"]
+    assert joined.meetings.is_same.all()
+    assert total_of(joined) == "250 to 251 launchers"
+
+
+def test_a_system_of_another_name_meets_by_unit_and_category(join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240", "BLR > BGR 2015 240 system=launchers")
+
+    assert list(joined.meetings.alike) == ["unit and category"]
+
+
+def test_two_reports_of_the_file_follow_their_transfer(join_of: JoinOf) -> None:
+    own = "BLR > BGR 2015 240 transfer=a\nBLR > BGR 2015 200 transfer=a reported_by=recipient"
+    joined = join_of("BLR > BGR 2015 220", own)
+
+    assert joined.register.transfers.transfer.nunique() == 1
+    assert total_of(joined) == "200 to 240 launchers"
+
+
+def test_names_that_both_use_are_told_apart(join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240 consignment=c", "BGR > SAU 2016 80 consignment=c\nBGR > SAU 2016 5 part_of=r1")
+    rows = joined.register.transfers
+
+    assert rows.id.is_unique
+    assert joined.register.sources.index.is_unique
+    assert list(rows.part_of) == ["", "", "own-r1"]
+    assert list(rows.consignment) == ["c", "own-c", ""]
+    assert all(set(cited) <= set(joined.register.sources.index) for cited in rows.sources)
+
+
+def test_the_data_is_named_by_both(join_of: JoinOf) -> None:
+    package = join_of("BLR > BGR 2015 240", "BGR > SAU 2016 80").register.package
+
+    assert package.is_own
+    assert package.words.startswith("your file file.csv, sha256 ")
+    assert ", joined with armsflow data " in package.words
+
+
+def test_the_shipped_register_joined_with_itself_counts_what_it_counts_alone() -> None:
+    shipped = read_register()
+    joined = join_registers(shipped, shipped).register
+    apart = {name for name in joined.transfers.transfer if name.startswith("own-")}
+
+    assert apart == set(join_registers(shipped, shipped).meetings.query("not is_same").own)
+
+
+@pytest.mark.parametrize(
+    ("own", "verdict"),
+    [
+        ("BLR > BGR 2015 240", SAME),
+        ("BLR > BGR 2015 200", OTHER),
+        ("BLR > BGR 2015 200..240", OTHER),
+        ("BLR > BGR 2015 ?", UNLIKE),
+        ("BLR > BGR 2015 9 unit=missile", UNLIKE),
+    ],
+)
+def test_meeting_is_said_in_words(own: str, verdict: str, join_of: JoinOf) -> None:
+    worded = word_meetings(join_of("BLR > BGR 2015 240", own))
+
+    assert list(worded.verdict) == [verdict]
+    assert list(worded.shipped) == ["240 launchers"]
+
+
+def test_those_that_differ_come_first(join_of: JoinOf) -> None:
+    worded = word_meetings(join_of("BLR > BGR 2015 240\nBGR > SAU 2016 80", "BLR > BGR 2015 240\nBGR > SAU 2016 90"))
+
+    assert list(worded.verdict) == [OTHER, SAME]
+    assert count_verdicts(worded) == {OTHER: 1, SAME: 1}

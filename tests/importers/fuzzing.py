@@ -1,0 +1,76 @@
+"""What must hold for any bytes at all: a refusal in words, or a result whose rows add up with another reader's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+from armsflow.importers import open_file as opening
+from armsflow.importers.answers import Answers
+from armsflow.importers.csv_records import read_csv
+from armsflow.importers.importing import import_file
+from armsflow.importers.opened import Form, Sheet, Tables
+from armsflow.importers.parquet import read_parquet
+from armsflow.importers.table_rows import read_table
+from armsflow.importers.workbook import read_workbook
+from armsflow.register.issues import FileRefused, Outcome
+from armsflow.register.load import read_register
+from tests.importers.independent import COUNT
+from tests.importers.valid_files import VALID
+
+KNOWN = read_register()
+
+
+@contextmanager
+def read_in_this_process() -> Iterator[None]:
+    """Let workbooks and Parquet files be read here: a child for each of 50,000 would take hours."""
+
+    def read_here(name: str, content: bytes, form: Form) -> Tables:
+        return (read_workbook if form is Form.XLSX else read_parquet)(name, content)
+
+    with mock.patch.object(opening, "read_apart", read_here):
+        yield
+
+
+def judge(kind: str, content: bytes) -> str:
+    """Return what became of a file, "read" or the code of its refusal.
+
+    Raises:
+        AssertionError: a law is broken. Any other exception is a fault as well.
+    """
+    name = VALID[kind][0]
+    try:
+        _judge_tables(kind, name, content)
+        _judge_import(kind, name, content)
+    except FileRefused as refusal:
+        issue = refusal.issue
+        assert issue.code, issue
+        assert issue.outcome is Outcome.REFUSE, issue
+        assert issue.file == name, issue
+        return issue.code
+    return "read"
+
+
+def _judge_tables(kind: str, name: str, content: bytes) -> None:
+    """Each row of the first table is handed on or set aside, and there are as many as another reader counts."""
+    opened = opening.open_file(name, content, Answers())
+    if kind not in COUNT or opened.not_utf8:
+        return
+    sheet = opened.sheets[0] if opened.sheets else Sheet("", *read_csv(opened.text, name))
+    table = read_table(sheet, name)
+    expected = COUNT[kind](content)
+    if expected is not None:
+        assert len(table.rows) + table.lines_set_aside == expected
+
+
+def _judge_import(kind: str, name: str, content: bytes) -> None:
+    """Rows in = accepted + set aside, each of those with its issue, and as many as another reader counts."""
+    register, receipt = import_file(name, content, known=KNOWN)
+    aside = {issue.line for issue in receipt.issues if issue.outcome in {Outcome.REJECT, Outcome.LEFT_OUT}}
+    assert 0 <= receipt.rows_accepted <= receipt.rows_in
+    assert receipt.rows_in == receipt.rows_accepted + len(aside)
+    assert not receipt.rows_in or receipt.rows_accepted or register.transfers.empty
+    expected = COUNT[kind](content) if kind in COUNT else None
+    if expected is not None:
+        assert receipt.rows_in == expected
