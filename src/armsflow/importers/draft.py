@@ -128,6 +128,8 @@ class Draft:
         return code
 
     def _found(self, name: str) -> str | PartyUnknown:
+        if name not in self.answers.parties and self.keep("parties", name):
+            return name
         try:
             party = find_party(name, self.answers, self.known, self.publisher)
         except PartyUnknown as fault:
