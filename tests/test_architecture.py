@@ -25,6 +25,10 @@ KNOWN_TO = {
     "typer": ("cli.py", "cli_trace.py", "cli_ledger.py", "cli_verify.py", "cli_figure.py", "cli_fetch.py"),
     "requests": ("importers/polite.py",),
     "requests_cache": ("importers/polite.py",),
+    "geopy": ("figures/routes.py", "importers/geocode.py"),
+    "bs4": ("importers/unroca.py",),
+    "pycountry": ("importers/",),
+    "babel": ("importers/party_tables.py",),
 }
 
 
