@@ -213,6 +213,13 @@ def test_a_state_that_is_no_more_keeps_its_own_code() -> None:
     assert one_row(read_report(changed(TIGER, c1="Soviet Union", c2="1987", c10="1988"))).supplier == "SUN"
 
 
+def test_a_state_that_was_none_then_is_used_and_listed() -> None:
+    imported = read_report(changed(TIGER, c1="Soviet Union"))
+
+    assert codes(imported, Outcome.WARN) == ["R-ERA"]
+    assert imported.receipt.rows_accepted == 1
+
+
 def test_a_file_without_comments_is_refused() -> None:
     with pytest.raises(FileRefused) as refusal:
         read_report(header=REPORT.replace("Comments,", ""))
