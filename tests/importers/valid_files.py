@@ -8,6 +8,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tests.importers import sipri_cases as sipri
 from tests.importers.workbooks import rows_of
 
 HEADER = ["supplier", "recipient", "system", "quantity", "unit", "year", "stage", "source_url", "note"]
@@ -52,6 +53,10 @@ VALID: dict[str, tuple[str, bytes]] = {
         "rows.json",
         json.dumps({"count": 4, "data": [dict(zip(HEADER, row, strict=True)) for row in ROWS]}).encode(),
     ),
+    "SIPRI database": ("b.csv", sipri.database_text(sipri.FAGOT_2015, sipri.FAGOT_2017).encode()),
+    "SIPRI report": ("a.csv", sipri.report_text(sipri.FAGOT, sipri.TIGER).encode()),
+    "SIPRI TIV": ("e.csv", sipri.TIV.encode()),
+    "SIPRI service": ("c.json", json.dumps(sipri.TRADE).encode()),
     "HTML": ("page.html", html_of(HEADER, ROWS)),
 }
 """Name and content by kind."""
