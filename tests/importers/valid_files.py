@@ -9,6 +9,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tests.importers import sipri_cases as sipri
 from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, FAGOT_2015, FAGOT_2017, REPORT
 from tests.importers.test_comtrade import as_csv, as_json, mirrored, trade
 from tests.importers.test_dutch_licences import HEADER as DUTCH
@@ -78,5 +79,6 @@ VALID: dict[str, tuple[str, bytes]] = {
     "Comtrade JSON": ("comtrade.json", as_json(trade(), mirrored(), trade(partnerCode=0))),
     "EU licences": ("export.csv", EU_ROWS.encode()),
     "Dutch licences": ("licences.csv", (DUTCH + licence() + licence("VK", "ZUID-KOREA", number="27519002")).encode()),
+    "SIPRI service": ("deal.json", json.dumps(sipri.TRADE).encode()),
 }
 """Name and content by kind."""
