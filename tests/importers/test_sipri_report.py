@@ -11,6 +11,7 @@ from tests.importers.sipri_cases import (
     FAGOT_2015,
     FAGOT_2017,
     REPORT,
+    TIGER,
     codes,
     faults,
     one_row,
@@ -20,8 +21,6 @@ from tests.importers.sipri_cases import (
     rows_of,
     shipped,
 )
-
-TIGER = "Afghanistan,China,2017,?,10,?,Tiger,armoured personnel carrier,10,,2017,New,,0.15,1.5,1.5"
 
 
 def changed(row: str, **cells: str) -> str:
@@ -211,6 +210,13 @@ def test_nobody_known_is_first_class() -> None:
 
 def test_a_state_that_is_no_more_keeps_its_own_code() -> None:
     assert one_row(read_report(changed(TIGER, c1="Soviet Union", c2="1987", c10="1988"))).supplier == "SUN"
+
+
+def test_a_state_that_was_none_then_is_used_and_listed() -> None:
+    imported = read_report(changed(TIGER, c1="Soviet Union"))
+
+    assert codes(imported, Outcome.WARN) == ["R-ERA"]
+    assert imported.receipt.rows_accepted == 1
 
 
 def test_a_file_without_comments_is_refused() -> None:

@@ -134,8 +134,16 @@ class Draft:
             party = find_party(name, self.answers, self.known, self.publisher)
         except PartyUnknown as fault:
             return fault
-        self._once("parties", "code", party)
+        self._once("parties", "code", party | self._place_of(party["code"]))
         return party["code"]
+
+    def _place_of(self, code: str) -> dict[str, str]:
+        """Return where the reader says that a party lies."""
+        if code not in self.answers.places:
+            return {}
+        north, east, *words = self.answers.places[code].split(",", 2)
+        said = words[0].strip() if words else "as the reader of the file gives it"
+        return {"latitude": north.strip(), "longitude": east.strip(), "position_of": said}
 
     def system(self, designation: str, column: str, suffix: str = "", **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
