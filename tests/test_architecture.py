@@ -22,9 +22,21 @@ KNOWN_TO = {
     "starlette": ("web/",),
     "openpyxl": ("importers/", "analysis/exports.py"),
     "tomli_w": ("importers/answers.py",),
-    "typer": ("cli.py", "cli_trace.py", "cli_ledger.py", "cli_verify.py", "cli_figure.py", "cli_fetch.py"),
+    "typer": (
+        "cli.py",
+        "cli_trace.py",
+        "cli_ledger.py",
+        "cli_verify.py",
+        "cli_figure.py",
+        "cli_fetch.py",
+        "cli_import.py",
+    ),
     "requests": ("importers/polite.py",),
     "requests_cache": ("importers/polite.py",),
+    "geopy": ("figures/routes.py", "importers/geocode.py"),
+    "bs4": ("importers/unroca.py",),
+    "pycountry": ("importers/",),
+    "babel": ("importers/party_tables.py",),
 }
 
 

@@ -14,6 +14,7 @@ from armsflow.analysis.story_check import read_stories
 from armsflow.app_folder import app_folder
 from armsflow.cli_fetch import fetch
 from armsflow.cli_figure import figure
+from armsflow.cli_import import import_
 from armsflow.cli_ledger import ledger
 from armsflow.cli_trace import trace
 from armsflow.cli_verify import verify
@@ -82,6 +83,7 @@ main.command()(trace)
 main.command()(ledger)
 main.command()(verify)
 main.command()(figure)
+main.command(name="import")(import_)
 main.add_typer(fetch, name="fetch")
 
 

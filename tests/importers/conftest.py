@@ -1,8 +1,7 @@
-"""Whole files of publishers, where they are at hand; small cuts of the same layouts are written in the tests."""
+"""Whole files of publishers, which stay outside of the repository."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,3 @@ def samples() -> Path:
     if not SAMPLES.is_dir():
         pytest.skip("the whole files of publishers are not here (../shared/samples)")
     return SAMPLES
-
-
-@pytest.fixture(scope="session")
-def sample(samples: Path) -> Callable[[str], bytes]:
-    """Return a reader of whole sample files."""
-    return lambda name: (samples / name).read_bytes()

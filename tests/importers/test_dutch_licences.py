@@ -146,7 +146,7 @@ def test_temporary_licence_says_so() -> None:
     ("cells", "code"),
     [
         ({"value": "1.500"}, "C-NUM"),
-        ({"day": "2014"}, "C-DATE"),
+        ({"day": "2014"}, "C-DAY"),
         ({"number": ""}, "C-REQ"),
         ({"classes": "PL9"}, "C-WORD"),
     ],

@@ -108,13 +108,13 @@ def xlsx_file(rows: pd.DataFrame, metadata: dict[str, object]) -> Callable[[], b
 
 
 def _fill(sheet: Any, rows: Iterable[Sequence[str]]) -> None:
-    """Write rows of text; `openpyxl` makes formulas of what begins with = unless it is told that it is text."""
+    """Write rows of text: untold, `openpyxl` makes a formula of what begins with =, and an error of `#N/A`."""
     for row in rows:
         sheet.append([_text_cell(sheet, text) if text else None for text in row])
 
 
 def _text_cell(sheet: Any, text: str) -> object:
-    if not text.startswith(FORMULA_STARTS):
+    if not text.startswith((*FORMULA_STARTS, "#")):
         return text
     from openpyxl.cell import WriteOnlyCell
 

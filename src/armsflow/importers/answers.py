@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -21,6 +22,7 @@ class Answers:
 
     `publisher`: read as this, by its key. `columns`: ours by theirs' name, for any table (`{"supplier": "Exporter"}`).
     `fixed`: one value for every row (`{"stage": "delivered"}`). `parties`: names and the code they stand for.
+    `places`: where a party lies, by its code: `"42.70, 23.32"`, degrees north and east, and after them who says so.
     `supplier`: who supplied, for a table that does not say. `delimiter`, `encoding`, `sheet`, `header_line`: how to
     read it. `has_decimal_comma`, `has_ranges`: cells such as `7800,5` and `20-30` are read as numbers and limits.
     """
@@ -29,6 +31,7 @@ class Answers:
     columns: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     supplier: str = ""
     delimiter: str = ""
     encoding: str = ""
@@ -40,6 +43,7 @@ class Answers:
 
 SHAPES = {str: "a text in quotes", int: "a whole number from 0", bool: "true or false", dict: "a table of texts"}
 EMPTY = Answers()
+PLACE = re.compile(r"-?[0-9]{1,2}(\.[0-9]{1,4})?, *-?[0-9]{1,3}(\.[0-9]{1,4})?(,.*)?", re.DOTALL)
 
 
 def read_answers(text: str) -> Answers:
@@ -62,6 +66,9 @@ def read_answers(text: str) -> Answers:
             raise AnswersError(f'"{name}" needs {SHAPES[shapes[name]]}.')
     if len(given.get("delimiter", "")) > 1:
         raise AnswersError('"delimiter" needs one character, such as ";" or "\\t".')
+    for code, place in given.get("places", {}).items():
+        if not PLACE.fullmatch(place):
+            raise AnswersError(f'The place of "{show(code)}" needs degrees north and east, such as "42.70, -77.04".')
     return Answers(**given)
 
 

@@ -6,13 +6,14 @@ other reports of the same commodity and period are two reports of one transfer; 
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import pycountry
 
 from armsflow.importers.comtrade_figures import figures_of
 from armsflow.importers.comtrade_rows import Trade, header_of, read_trades, rows_of_json
-from armsflow.importers.draft import CellError, Draft, LeftOut, slug_of
+from armsflow.importers.draft import CellError, Draft, LeftOut, Span, slug_of
 from armsflow.importers.opened import Form, Opened
 from armsflow.importers.party_tables import aliases_of, rows_of, titles
 
@@ -41,6 +42,8 @@ def translate(opened: Opened, draft: Draft) -> None:
         problem = "has only parts of figures, by mode of transport or customs procedure; get it with motCode 0,"
         draft.note("R-DETAIL", "motCode", "", f"{problem} customsCode C00 and partner2Code 0")
     for trade in trades:
+        if table is None:
+            draft.originals[trade.line] = json.dumps(trade.cells, ensure_ascii=False)
         with draft.row(trade.line):
             _leave_out(trade, whole)
             _write(trade, whole, draft)
@@ -65,8 +68,8 @@ def _leave_out(trade: Trade, whole: Whole) -> None:
 
 
 def _write(trade: Trade, whole: Whole, draft: Draft) -> None:
-    first, last = trade.span
-    reporter, partner = _party(trade, "reporter", draft), _party(trade, "partner", draft)
+    first, last = span = trade.span
+    reporter, partner = _party(trade, "reporter", span, draft), _party(trade, "partner", span, draft)
     flow = trade["flowCode"]
     supplier, recipient = (reporter, partner) if flow in EXPORTS else (partner, reporter)
     row = _system_row(trade["cmdCode"])
@@ -145,7 +148,7 @@ def _system_row(code: str) -> dict[str, str]:
     return {"designation": "", "description": "", "category": "other equipment", "unit": "", "is_arms": ""}
 
 
-def _party(trade: Trade, end: str, draft: Draft) -> str:
+def _party(trade: Trade, end: str, span: Span, draft: Draft) -> str:
     """Return a party by Comtrade's own number of it, which for some states is not that of ISO 3166.
 
     Raises:
@@ -153,7 +156,7 @@ def _party(trade: Trade, end: str, draft: Draft) -> str:
     """
     number, iso, name = trade[f"{end}Code"], trade[f"{end}ISO"], _one_line(trade[f"{end}Desc"])
     by_number = number if number in aliases_of("comtrade") else _iso_of_number().get(number, "")
-    code = draft.party(by_number or (iso if iso in titles() else name) or number, f"{end}Code")
+    code = draft.party(by_number or (iso if iso in titles() else name) or number, f"{end}Code", span)
     if by_number and code.isupper() and iso in titles() and iso != code:
         problem = f"is {titles()[code][0]} by its number and {titles()[iso][0]} by its letters; correct one"
         raise CellError("C-COUNTRY", f"{end}Code", number, problem)

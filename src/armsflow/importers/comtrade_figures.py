@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from armsflow.importers.checked import checked
 from armsflow.importers.comtrade_rows import Trade
 from armsflow.importers.draft import CellError
+from armsflow.register.numbers import parse_number
 
 PIECES = {"5": 1, "9": 1000, "11": 12}
 """How many pieces a unit of quantity is, by Comtrade's code of it: pieces, thousands, dozens."""
 TRUE = frozenset({"true", "1", "yes"})
 FLAG_QUANTITY, FLAG_WEIGHT = (2, 6), (4, 6)
+FIGURE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 THOUSANDTH = Decimal("0.001")
 
 
@@ -47,13 +51,9 @@ def _number(trade: Trade, column: str) -> Decimal | None:
     text = trade[column]
     if not text:
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or not 0 <= number < Decimal(10) ** 15:
-        raise CellError("C-NUM", column, text, "is not a number from 0 up; write digits and a point")
-    return number
+    if not FIGURE.fullmatch(text):
+        checked(parse_number, text, column)
+    return Decimal(text)
 
 
 def _limits(number: Decimal, step: Decimal) -> dict[str, str]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from armsflow.importers.csv_records import read_csv
@@ -60,7 +61,7 @@ class Trade:
             CellError: it is neither.
         """
         period = self["period"]
-        if not re.fullmatch(r"(19|20)\d\d(0[1-9]|1[0-2])?", period):
+        if not re.fullmatch(r"(19|20)[0-9]{2}(0[1-9]|1[0-2])?", period):
             raise CellError("C-YEAR", "period", period, "is not a year or a month; write 2015 or 201503")
         year, month = int(period[:4]), int(period[4:] or 0)
         if not month:
@@ -118,6 +119,6 @@ def _without_end(records: tuple[Record, ...], width: int) -> Iterator[Record]:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}".removesuffix(".0")
     return str(value).strip()

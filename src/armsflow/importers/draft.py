@@ -128,31 +128,40 @@ class Draft:
         return code
 
     def _found(self, name: str) -> str | PartyUnknown:
+        if name not in self.answers.parties and self.keep("parties", name):
+            return name
         try:
             party = find_party(name, self.answers, self.known, self.publisher)
         except PartyUnknown as fault:
             return fault
-        self._once("parties", "code", party)
+        self._once("parties", "code", party | self._place_of(party["code"]))
         return party["code"]
+
+    def _place_of(self, code: str) -> dict[str, str]:
+        """Return where the reader says that a party lies."""
+        if code not in self.answers.places:
+            return {}
+        north, east, *words = self.answers.places[code].split(",", 2)
+        said = words[0].strip() if words else "as the reader of the file gives it"
+        return {"latitude": north.strip(), "longitude": east.strip(), "position_of": said}
 
     def system(self, designation: str, column: str, suffix: str = "", **cells: str) -> str:
         """Return the slug of a system by its designation, and add the system: `description` and `category` at least.
 
-        `suffix` ends the slug where one designation names several things. A system of the register that ships keeps
-        its slug where one of its names and its SIPRI category are the same, or its designation has the same letters
-        and digits; one with others never gets its slug.
+        A system of the shipped register whose designation has the same letters and digits is that system, as is one
+        that has the same name among its aliases and the same SIPRI category; one with others never gets its slug.
+        `suffix` ends the slug where one designation names several things.
 
         Raises:
             CellError: the designation holds what cannot be shown.
         """
-        category = cells.get("sipri_category", "")
-        key = (designation, suffix, category)
+        key = (designation, suffix, cells.get("sipri_category", ""))
         if key not in self._systems:
             try:
-                name = f"{parse_text(designation)} {suffix}".strip()
+                name = parse_text(f"{designation} {suffix}".strip())
             except Fault as fault:
                 raise CellError(fault.code, column, designation, str(fault)) from None
-            shipped = self._shipped_slugs.get((designation, category), []) if category else []
+            shipped = self._shipped_slugs.get((designation, key[2]), [])
             self._systems[key] = shipped[0] if len(shipped) == 1 else self._slug_for(name)
         slug = self._systems[key]
         if not self.keep("systems", slug):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from armsflow.importers.draft import CellError
 
-WRITTEN = re.compile(r"(\d\d)[/-](\d\d)[/-](\d{4})")
+WRITTEN = re.compile(r"([0-9]{2})[/-]([0-9]{2})[/-]([0-9]{4})")
 LAST_MONTH = 12
 
 
@@ -31,14 +31,14 @@ def read_day(text: str, column: str, *, month_first: bool | None) -> dt.date:
     """
     match = WRITTEN.fullmatch(text)
     if not match:
-        raise CellError("C-DATE", column, text, "is not a day; write it as 01/31/2014")
+        raise CellError("C-DAY", column, text, "is not a day; write it as 01/31/2014")
     first, second, year = int(match[1]), int(match[2]), int(match[3])
     if month_first is None and max(first, second) <= LAST_MONTH and first != second:
         problem = "can be two days, and the file does not show whether month or day comes first; write 2014-01-31"
-        raise CellError("C-DATE", column, text, problem)
+        raise CellError("C-DAY", column, text, problem)
     is_first = first <= LAST_MONTH if month_first is None else month_first
     month, day = (first, second) if is_first else (second, first)
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise CellError("C-DATE", column, text, "is not a day of the calendar; correct it") from None
+        raise CellError("C-DAY", column, text, "is not a day of the calendar; correct it") from None

@@ -7,10 +7,10 @@ that is extended is listed again with the same number and value: it counts once,
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from armsflow.importers.csv_records import read_csv
 from armsflow.importers.draft import CellError, Draft, LeftOut, slug_of
@@ -26,7 +26,8 @@ ORIGIN, ORIGIN_FROM_2014 = "oorsprong /herkomst", "land van oorsprong"
 VALUE, IS_EXTENDED, INSTEAD_OF, FOR_GOOD = "waarde (€)", "Verl.", "T.v.v.", "D/T"
 NEEDED = frozenset({ISSUED, NUMBER, GOODS, LIST, TO, FINALLY_TO, VALUE})
 SEVERAL = "Diverse landen"
-LICENCE = re.compile(r"(?![0-3]\d[01]\d20\d\d)\d{8}|NL\w{10,}")
+WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+LICENCE = re.compile(r"(?![0-3][0-9][01][0-9]20)[0-9]{8}|NL[0-9A-Z]{10,}")
 """A licence's number; in the first years the column of the licence replaced held days instead, such as 20112003."""
 
 
@@ -59,23 +60,23 @@ def translate(opened: Opened, draft: Draft) -> None:
 
 def _write(cells: Mapping[str, str], seen: Seen, draft: Draft) -> None:
     number = cells[NUMBER]
-    day = read_day(cells[ISSUED], ISSUED, month_first=seen.month_first).isoformat()
+    day = read_day(cells[ISSUED], ISSUED, month_first=seen.month_first)
     if not number:
         raise CellError("C-REQ", NUMBER, "", "is empty; a licence has a number")
     if number in seen.lines:
         words = f"extends the licence of line {seen.lines[number]}, whose value counts there"
         raise LeftOut("R-EXTENDS", NUMBER, number, words)
     home = draft.party("Nederland", TO)
-    first, last = _destination(cells[TO], TO, draft), _destination(cells[FINALLY_TO], FINALLY_TO, draft)
+    first, last = (_destination(cells[column], column, day, draft) for column in (TO, FINALLY_TO))
     name = slug_of(f"nl {number}")
     row = {
         **_value(cells[VALUE]),
         "system": system_of_list(cells[LIST], LIST, draft),
-        "date_from": day,
-        "date_to": day,
+        "date_from": day.isoformat(),
+        "date_to": day.isoformat(),
         "stage": "licensed",
         "grade": "B2",
-        "sources": _source(day[:4], draft),
+        "sources": _source(day.year, draft),
     }
     origin, notes = _origin(cells, draft), _notes(cells, seen)
     from_home = {
@@ -97,10 +98,10 @@ def _write(cells: Mapping[str, str], seen: Seen, draft: Draft) -> None:
     )  # fmt: skip
 
 
-def _destination(name: str, column: str, draft: Draft) -> str:
+def _destination(name: str, column: str, day: dt.date, draft: Draft) -> str:
     """Return a destination; several in one cell are one party that stands for several, as their shares are not said."""
     try:
-        return draft.party(name, column)
+        return draft.party(name, column, (day, day))
     except CellError:
         if re.search(r"[,/+]", name):
             return draft.party(SEVERAL, column)
@@ -122,10 +123,9 @@ def _origin(cells: Mapping[str, str], draft: Draft) -> str:
 def _value(text: str) -> dict[str, str]:
     if not text:
         return {}
-    if not re.fullmatch(r"\d{1,12}", text):
+    if not WHOLE.fullmatch(text):  # "1.500" is fifteen hundred to a Dutch reader
         raise CellError("C-NUM", VALUE, text, "is not a sum in whole euros; write digits only")
-    value = str(Decimal(text))
-    return {"value_low": value, "value_high": value, "currency": "EUR", "valuation": "licence"}
+    return {"value_low": text, "value_high": text, "currency": "EUR", "valuation": "licence"}
 
 
 def _notes(cells: Mapping[str, str], seen: Seen) -> list[str]:
@@ -144,7 +144,7 @@ def _notes(cells: Mapping[str, str], seen: Seen) -> list[str]:
     return notes
 
 
-def _source(year: str, draft: Draft) -> str:
+def _source(year: int, draft: Draft) -> str:
     return draft.source(
         id=f"nl-licences-{year}",
         title=f"Licences for the export of military goods granted by the Netherlands in {year}",

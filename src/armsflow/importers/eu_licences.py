@@ -7,13 +7,16 @@ value exported; d, denials; e1 to e8, denials by criterion.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
 
+from armsflow.importers.checked import checked
 from armsflow.importers.csv_records import read_csv
-from armsflow.importers.draft import CellError, Draft, LeftOut, slug_of
+from armsflow.importers.draft import CellError, Draft, LeftOut, Span, slug_of
 from armsflow.importers.military_list import system_of_list
 from armsflow.importers.opened import Form, Opened, Record
+from armsflow.register.numbers import parse_number
+from armsflow.register.parse import parse_year
 
 CELLS = 11
 ROW = re.compile(
@@ -43,10 +46,15 @@ def translate(opened: Opened, draft: Draft) -> None:
     records, issues = read_csv(opened.text, opened.name, ";")
     draft.set_aside(issues)
     for record in records:
-        if record.line == 1 and not record.cells[0].strip().isdecimal():
+        if record.line == 1 and _is_header(record):
             continue
         with draft.row(record.line):
             _write(record, draft)
+
+
+def _is_header(record: Record) -> bool:
+    """Return whether a record names columns: it has as many cells as a row, and no digit."""
+    return len(record.cells) >= CELLS and not any(map(str.isdigit, "".join(record.cells)))
 
 
 def _write(record: Record, draft: Draft) -> None:
@@ -60,12 +68,15 @@ def _write(record: Record, draft: Draft) -> None:
     if kind not in STAGES:
         words = LEFT_OUT.get(kind, "is a number of denials by criterion: nothing was sent")
         raise LeftOut("R-COUNT", "figure", kind, words)
-    if not re.fullmatch(r"(19|20)\d\d", year):
-        raise CellError("C-YEAR", "year", year, "is not a year; write four digits")
+    on = checked(parse_year, year, "year")
+    span = (dt.date(on, 1, 1), dt.date(on, 12, 31))
     value = _value(figure)
     stage, valuation = STAGES[kind]
     system = system_of_list(rating, "class", draft)
-    supplier, recipient = _party(code, name, "exporter", draft), _party(to_code, to_name, "destination", draft)
+    supplier, recipient = (
+        _party((name, code), "exporter", span, draft),
+        _party((to_name, to_code), "destination", span, draft),
+    )
     row = slug_of(f"eu {year} {supplier} {recipient} {rating} {stage}")
     draft.transfer(
         id=row, transfer=row, supplier=supplier, recipient=recipient, system=system,
@@ -76,24 +87,18 @@ def _write(record: Record, draft: Draft) -> None:
 
 
 def _value(figure: str) -> str:
-    try:
-        value = Decimal(figure)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value < Decimal(10) ** 15:
-        raise CellError("C-NUM", "figure", figure, "is not a sum of money; write digits only")
-    if not value:
+    if not checked(parse_number, figure, "figure"):
         raise LeftOut("R-NONE", "figure", figure, "is zero: nothing was licensed or sent")
-    return f"{value.quantize(Decimal('0.01')):f}".removesuffix(".00")
+    return figure
 
 
-def _party(code: str, name: str, column: str, draft: Draft) -> str:
+def _party(names: tuple[str, str], column: str, span: Span, draft: Draft) -> str:
     """Return a party by its name, or by its code of two letters where the name is not known."""
     try:
-        return draft.party(name, column)
+        return draft.party(names[0], column, span)
     except CellError as unknown:
         try:
-            return draft.party(code, column)
+            return draft.party(names[1], column, span)
         except CellError:
             raise unknown from None
 

@@ -8,7 +8,7 @@ from functools import cache
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.party_tables import rows_of
 
-CLASS = re.compile(r"(?:[Mm][Ll]?)?(\d{1,2})(?:[a-z-].*)?")
+CLASS = re.compile(r"(?:[Mm][Ll]?)?([0-9]{1,2})(?:[a-z-].*)?")
 PART_OF_CLASS = re.compile(r"[a-z]")
 SEVERAL = frozenset({"div", "diverse", "diverselanden", "misc", "various", ""})
 

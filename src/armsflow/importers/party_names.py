@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from armsflow.importers.answers import Answers
-from armsflow.importers.party_letters import LOOK_ALIKES, fold, strange_letter_in, unseen_in
+from armsflow.importers.party_letters import LOOK_ALIKES, fold
 from armsflow.importers.party_nearest import nearest_codes
 from armsflow.importers.party_shipped import shipped_parties
 from armsflow.importers.party_tables import (
@@ -16,6 +16,7 @@ from armsflow.importers.party_tables import (
     places,
     titles,
 )
+from armsflow.register.letters import script_fault, unseen_fault
 from armsflow.register.load import Register
 from armsflow.register.parse import SLUG
 from armsflow.register.vocabulary import PartyKind
@@ -104,16 +105,13 @@ def _answered(name: str, answer: str, known: Register | None) -> dict[str, str]:
 
 
 def _check_letters(name: str, known: Register | None) -> None:
-    code, problem = unseen_in(name)
-    if code:
-        raise PartyUnknown(problem, code)
+    if fault := unseen_fault(name):
+        raise PartyUnknown(str(fault), fault.code)
     if not name:
         raise PartyUnknown("is empty; write who it was", "C-REQ")
     if fold(name) in NOBODY:
         raise PartyUnknown("names nobody; write who it was, or choose an unknown party for it")
-    if letter := strange_letter_in(name):
-        script = unicodedata.name(letter).partition(" ")[0].title()
+    if fault := script_fault(name):
         meant = nearest_codes(name.translate(LOOK_ALIKES), shipped_parties(known).codes)
-        offer = f" did you mean {party_row(meant[0], known)['name']} ({meant[0]})?" if meant else ""
-        problem = f"holds the {script} letter U+{ord(letter):04X} in a Latin word;{offer} write it in Latin letters"
-        raise PartyUnknown(problem, "C-SCRIPT", meant)
+        offer = f"; did you mean {party_row(meant[0], known)['name']} ({meant[0]})?" if meant else ""
+        raise PartyUnknown(f"{fault}{offer}", fault.code, meant)

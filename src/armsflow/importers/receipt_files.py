@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 
-from armsflow.importers.receipt import Receipt
+from armsflow.importers.receipt import MOST_SHOWN, Receipt
 from armsflow.register.issues import Issue, show
 from armsflow.register.spreadsheets import spreadsheet_safe
 
@@ -55,8 +56,8 @@ def receipt_json(receipt: Receipt) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-def receipt_text(receipt: Receipt) -> str:
-    """Return a receipt as text, a line for each issue and for each thing that was read otherwise than written."""
+def receipt_text(receipt: Receipt, most: int = MOST_SHOWN) -> str:
+    """Return a receipt as text: a line for each issue and each thing read otherwise than written, at most so many."""
     lines = [
         f"{show(receipt.file)}, {receipt.size:,} bytes, sha256 {receipt.sha256}",
         f"Read as {receipt.publisher}, by its {'; '.join(map(show, receipt.signs))}.",
@@ -68,9 +69,16 @@ def receipt_text(receipt: Receipt) -> str:
         ("Used, and odd", receipt.warnings),
         ("Notes", receipt.notes),
     ):
-        lines += ["", f"{title}: {len(issues):,}"] + [str(issue) for issue in issues] if issues else []
+        lines += ["", f"{title}: {len(issues):,}", *_first(map(str, issues), most)] if issues else []
     read_as = [
         f'{show(column)}: "{show(old)}" as "{show(new)}", {times:,} times'
         for column, old, new, times in receipt.read_as
     ]
-    return "\n".join([*lines, *(["", "Read otherwise than written:", *read_as] if read_as else [])]) + "\n"
+    lines += ["", "Read otherwise than written:", *_first(read_as, most)] if read_as else []
+    return "\n".join(lines) + "\n"
+
+
+def _first(lines: Iterable[str], most: int) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    every = list(lines)
+    return [*every[:most], f"and {len(every) - most:,} more"] if len(every) > most else every

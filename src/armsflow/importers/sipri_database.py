@@ -21,6 +21,7 @@ from armsflow.importers.sipri_deal import (
     read_system,
     read_tiv,
     read_year,
+    span_of,
 )
 from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
 from armsflow.importers.table_rows import read_table
@@ -80,13 +81,16 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str) -> None:
         draft, cells["Designation"], cells["Description"], cells.get("Armament category", ""),
         ("Designation", "Description"),
     )  # fmt: skip
+    ordered = read_year(cells["Order date"], "Order date")
+    is_delivered = cells["Delivery year"] not in NO_DELIVERY
+    year = read_year(cells["Delivery year"], "Delivery year") if is_delivered else ordered
     deal = Deal(
         id=f"sipri-{cells[ID]}",
-        supplier=draft.party(cells["Supplier"], "Supplier"),
-        recipient=draft.party(cells["Recipient"], "Recipient"),
+        supplier=draft.party(cells["Supplier"], "Supplier", span_of(year)),
+        recipient=draft.party(cells["Recipient"], "Recipient", span_of(year)),
         system=system,
         unit=unit,
-        ordered=read_year(cells["Order date"], "Order date") if cells["Order date"] not in NO_DELIVERY else "",
+        ordered=ordered,
         is_order_estimate=_flag(cells, "Order date is estimate"),
         status=cells.get("Status", ""),
         comment="",
@@ -95,13 +99,13 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str) -> None:
         source=source,
     )
     number = read_number(cells["Numbers delivered"], "Numbers delivered")
-    if cells["Delivery year"] in NO_DELIVERY:
+    if not is_delivered:
         if number not in NO_DELIVERY:
             raise CellError("C-REQ", "Delivery year", "", f"is empty, but {number} were delivered; write the year")
         add_order(draft, deal, "", "", is_estimate=False)
         return
     add_delivery(
-        draft, deal, [read_year(cells["Delivery year"], "Delivery year")], number,
+        draft, deal, [year], number,
         read_tiv(cells.get("TIV delivery values", ""), "TIV delivery values"),
         is_estimate=_flag(cells, "Numbers delivered is estimate"),
         is_year_estimate=_flag(cells, "Delivery year is estimate"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from armsflow.importers.draft import CellError, Draft
@@ -143,6 +145,12 @@ def read_year(text: str, column: str) -> str:
     if not IS_YEAR.fullmatch(text):
         raise CellError("C-YEAR", column, text, "is no year; write four digits from 1900 to 2099")
     return text
+
+
+@cache
+def span_of(first: str, last: str = "") -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a year, or of a span of years."""
+    return dt.date(int(first), 1, 1), dt.date(int(last or first), 12, 31)
 
 
 def read_number(text: str, column: str) -> str:

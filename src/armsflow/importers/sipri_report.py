@@ -25,6 +25,7 @@ from armsflow.importers.sipri_deal import (
     read_system,
     read_tiv,
     read_year,
+    span_of,
 )
 from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
 from armsflow.importers.sipri_report_mend import mend_records
@@ -82,9 +83,9 @@ def names_of_columns(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Counter[str]) -> None:
-    deal = _read_deal(cells, draft, source, doubles)
-    number = read_number(cells[DELIVERED], DELIVERED)
-    years = [read_year(year, YEARS) for year in re.split(r"[;,\s]+", cells[YEARS]) if year]
+    years = sorted(read_year(year, YEARS) for year in re.split(r"[;,\s]+", cells[YEARS]) if year)
+    deal = _read_deal(cells, draft, source, doubles, years)
+    number = read_number(cells[DELIVERED], draft.their_names["quantity_low"])
     ordered = read_number(cells[ORDERED], ORDERED)
     if deal.said.is_not_ordered and not years and not number:
         problem = "says that it is not ordered yet; neither an order nor a delivery is made of it"
@@ -93,7 +94,7 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Co
         raise CellError("C-REQ", YEARS, "", f"is empty, but {number} were delivered; write the year or years")
     if years:
         add_delivery(
-            draft, deal, sorted(years), number, read_tiv(cells[DELIVERED_TIV], DELIVERED_TIV),
+            draft, deal, years, number, read_tiv(cells[DELIVERED_TIV], DELIVERED_TIV),
             is_estimate=read_flag(cells.get(f"{DELIVERED} ?", ""), DELIVERED), is_year_estimate=False,
         )  # fmt: skip
     tiv = read_tiv(cells.get(ORDER_TIV, ""), ORDER_TIV)
@@ -103,14 +104,15 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Co
     )  # fmt: skip
 
 
-def _read_deal(cells: dict[str, str], draft: Draft, source: str, doubles: Counter[str]) -> Deal:
-    supplier = draft.party(cells["Supplier"], "Supplier")
-    recipient = draft.party(cells["Recipient"], "Recipient")
+def _read_deal(cells: dict[str, str], draft: Draft, source: str, doubles: Counter[str], years: Sequence[str]) -> Deal:
+    ordered = read_year(cells[ORDER_YEAR], ORDER_YEAR)
+    on = span_of(years[0], years[-1]) if years else span_of(ordered)
+    supplier = draft.party(cells["Supplier"], "Supplier", on)
+    recipient = draft.party(cells["Recipient"], "Recipient", on)
     system, unit = read_system(
         draft, cells["Weapon designation"], cells["Weapon description"], "",
         ("Weapon designation", "Weapon description"),
     )  # fmt: skip
-    ordered = read_year(cells[ORDER_YEAR], ORDER_YEAR)
     return Deal(
         id=name_deal(supplier, recipient, system, ordered, doubles),
         supplier=supplier,

@@ -18,6 +18,7 @@ YEARS = re.compile(r"[0-9]{4}(?:; [0-9]{4})*|")
 TIV = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?)?")
 MARK = re.compile(r"\??")
 STATUS = re.compile(r"New|Second hand(?: but modernized)?|")
+LETTER = re.compile(r"[^\W\d_]")
 SHAPES = {
     "Year of order": YEAR, "Number ordered": FIGURE, "Number delivered": FIGURE, "Year(s) of delivery": YEARS,
     "status": STATUS, "SIPRI TIV per unit": TIV, "SIPRI TIV for total order": TIV,
@@ -59,9 +60,14 @@ def _put_together(records: Sequence[Record], names: Sequence[str]) -> tuple[int,
 
 
 def _fit(cells: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells with all that is too much put into the comment, if each then has the shape of its column."""
+    """Return the cells with all that is too much put into the comment, if each then has the shape of its column.
+
+    Each part of the comment must have a letter: `0,15` may be a number with a comma, and a blank cell one too many.
+    """
     extra = len(cells) - len(names)
     at = names.index(COMMENTS)
+    if extra and not all(LETTER.search(part) for part in cells[at : at + extra + 1]):
+        return ()
     cells = (*cells[:at], ", ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :])
     shapes = (MARK if name.endswith(" ?") else SHAPES.get(name) for name in names)
     is_fit = all(shape is None or shape.fullmatch(cell) for shape, cell in zip(shapes, cells, strict=True))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from armsflow.importers.draft import CellError, Draft, LeftOut
 from armsflow.importers.opened import Record, Sheet
-from armsflow.importers.sipri_deal import GRADE, THIRD_PARTY, read_tiv
+from armsflow.importers.sipri_deal import GRADE, THIRD_PARTY, read_tiv, span_of
 from armsflow.importers.sipri_page import MOST_LETTERS, Page, add_source, find_page, tidy_cells
 from armsflow.importers.table_rows import read_table
 from armsflow.register.vocabulary import Category, Stage
@@ -70,7 +70,9 @@ def translate_tiv(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> Non
             who = row.cells[names[0]]
             if TOTAL.fullmatch(who):
                 raise LeftOut("SIPRI-TOTAL", names[0], who, "is a total of the other rows; it is left out by rule")
-            ends = {side: draft.party(who, names[0]), other: draft.party(name, "title")}
+            told = [year for year in years if row.cells[year]]
+            on = span_of(told[0], told[-1]) if told else None
+            ends = {side: draft.party(who, names[0], on), other: draft.party(name, "title", on)}
             for year in years:
                 _add_year(draft, ends, year, row.cells[year], system, source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -61,7 +62,7 @@ def _scraped_row(row: dict[str, Any], number: int) -> Report:
         reporter=cells.get("country") or cells["importer" if is_import else "exporter"],
         exporter=cells.get("exporter", ""), importer=cells.get("importer", ""), category=cells["category"],
         amount=cells["num_items"], origin=cells.get("state_of_origin", ""), via=cells.get("intermediate_locations", ""),
-        texts=(cells.get("description", ""), cells.get("comments", "")),
+        texts=(cells.get("description", ""), cells.get("comments", "")), original=json.dumps(row, ensure_ascii=False),
     )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def _filed_by(page: BeautifulSoup, name: str) -> tuple[str, str]:
     title = page.find(lambda tag: isinstance(tag, Tag) and tag.name == "h4" and TITLE in tag.get_text())
     following = title.find_next_sibling() if title else None
     words = following.get_text(" ", strip=True) if following else ""
-    found = re.fullmatch(r"(.+?)\W+((?:19|20)\d\d)", words)
+    found = re.fullmatch(r"(.+?)\W+((?:19|20)[0-9]{2})", words)
     if not found:
         problem = "does not say after its title which state reported for which year; save the whole page again"
         raise FileRefused(Issue(name, 0, "page", words, problem, "H-MISSING", Outcome.REFUSE))
@@ -112,7 +113,7 @@ def _kind_of(columns: list[str]) -> str:
 
 def _page_row(kind: str, cells: list[str], line: int, state: str, year: str) -> Report:
     if kind == "military_holdings":
-        return Report(line, kind, year, state, "", "", cells[0], "")
+        return Report(line, kind, year, state, "", "", cells[0], "", original=" | ".join(cells))
     category, other, amount, origin, via, *texts = [*cells, *[""] * 5][: max(len(cells), 5)]
     ends = (state, other) if kind == "export" else (other, state)
-    return Report(line, kind, year, state, *ends, category, amount, origin, via, tuple(texts))
+    return Report(line, kind, year, state, *ends, category, amount, origin, via, tuple(texts), " | ".join(cells))

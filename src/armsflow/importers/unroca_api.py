@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,7 @@ def write_api(value: Any, draft: Draft) -> None:
     )
     span = {"date_from": f"{FIRST_YEAR}-01-01", "date_to": f"{_last_year(value)}-12-31"}
     for number, (table, row) in enumerate(_rows(value), start=1):
+        draft.originals[number] = json.dumps({table: row}, ensure_ascii=False)
         with draft.row(number):
             if table in TOTALS:
                 words = "is a total over all partners; the transfers are in the other tables"
@@ -63,7 +65,7 @@ def _write(row: dict[str, Any], table: str, state: str, span: dict[str, str], dr
     written = 0
     for code in dict.fromkeys(codes):
         for reporter, amount in ((own, row.get(f"{code}_1")), (other, row.get(f"{code}_2"))):
-            if amount not in {None, 0, "0", ""}:
+            if amount is not None and amount not in (0, "0", ""):
                 written += _write_one(code, amount, reporter, supplier, recipient, span, draft)
     if not written:
         raise LeftOut("R-NONE", table, partner, "names no items")

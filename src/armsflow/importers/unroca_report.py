@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from armsflow.importers.checked import checked
 from armsflow.importers.draft import CellError, Draft, LeftOut, slug_of
 from armsflow.importers.party_letters import fold
 from armsflow.importers.unroca_words import class_of, classes, system_of
+from armsflow.register.parse import parse_year
 from armsflow.register.vocabulary import ReportedBy
 
 NO_TRANSFER = {"military_holdings": "holdings", "national_production": "national production"}
+ITEMS = re.compile(r"[0-9]{1,9}")
 NOT_SAID = re.compile(r"(?i)^(|-+|–|classified|not (?:provided|disclosed|available|specified)|n/?a)$")
 
 
@@ -31,6 +35,7 @@ class Report:
     origin: str = ""
     via: str = ""
     texts: tuple[str, ...] = field(default=())
+    original: str = ""
 
     @property
     def side(self) -> ReportedBy:
@@ -57,6 +62,8 @@ def write_reports(reports: Sequence[Report], draft: Draft) -> None:
         if report.table not in NO_TRANSFER:
             movements[report.movement][report.side].append(report)
     for report in reports:
+        if report.original:
+            draft.originals[report.line] = report.original
         with draft.row(report.line):
             if report.table in NO_TRANSFER:
                 words = NO_TRANSFER[report.table]
@@ -65,13 +72,14 @@ def write_reports(reports: Sequence[Report], draft: Draft) -> None:
 
 
 def _write(report: Report, sides: Sides, draft: Draft) -> None:
-    year = _year(report)
+    year = checked(parse_year, report.year, "year")
+    span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
     code = class_of(report.category)
     row = {
-        "supplier": draft.party(report.exporter, "exporter"),
-        "recipient": draft.party(report.importer, "importer"),
-        "date_from": f"{year}-01-01",
-        "date_to": f"{year}-12-31",
+        "supplier": draft.party(report.exporter, "exporter", span),
+        "recipient": draft.party(report.importer, "importer", span),
+        "date_from": span[0].isoformat(),
+        "date_to": span[1].isoformat(),
         "system": system_of(code, report.category, draft),
         "unit": classes()[code]["unit"],
         "stage": "delivered",
@@ -95,17 +103,11 @@ def _write(report: Report, sides: Sides, draft: Draft) -> None:
         draft.transfer(id=part, transfer=part, part_of=whole, **row, **figures)
 
 
-def _year(report: Report) -> int:
-    if not re.fullmatch(r"(19|20)\d\d", report.year):
-        raise CellError("C-YEAR", "year", report.year, "is not a year; write four digits")
-    return int(report.year)
-
-
 def _amount(report: Report) -> dict[str, str]:
     """Return the limits of an amount; none where it is not said, such as for what is classified."""
     if NOT_SAID.match(report.amount.strip()):
         return {}
-    if not re.fullmatch(r"\d{1,9}", report.amount.strip()):
+    if not ITEMS.fullmatch(report.amount.strip()):
         raise CellError(
             "C-INT", "num_items", report.amount, "is not a whole number; write digits only, or leave it empty"
         )
@@ -115,7 +117,7 @@ def _amount(report: Report) -> dict[str, str]:
 
 def _sum(own: Sequence[Report]) -> dict[str, str]:
     numbers = [report.amount.strip() for report in own]
-    known = [int(number) for number in numbers if re.fullmatch(r"\d{1,9}", number)]
+    known = [int(number) for number in numbers if ITEMS.fullmatch(number)]
     if not known:
         return {}
     return {"quantity_low": str(sum(known)), "quantity_high": str(sum(known)) if len(known) == len(numbers) else ""}

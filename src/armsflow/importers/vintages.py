@@ -12,13 +12,16 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from armsflow.importers.party_names import code_of
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 
 NUMBERED = r"sipri-[0-9]+"
 YEAR_IN_NAME = r"-([0-9]{4})(?:-no-[0-9]+)?$"
 YEAR_IN_NOTE = r"\bOrdered in ([0-9]{4})"
-YEARS_ASKED = re.compile(r"\byears ([0-9]{4}) to ([0-9]{4})\b")
+ASKED_FOR = re.compile(r"(?:\bfrom (.+?) to (.+?), )?\byears ([0-9]{4}) to ([0-9]{4})\b")
+"""What `sipri_page.Page.title` says of what a file was asked for."""
+
 CHANGES = ("deal", "supplier", "recipient", "system", "unit", "stage", "years", "older", "newer",
            "older_tiv", "newer_tiv")  # fmt: skip
 
@@ -42,19 +45,20 @@ def compare_vintages(first: Register, second: Register) -> Vintages:
     """Return which rows of the older of two registers the newer replaces, and what changed between them.
 
     The day of its source says which is newer; of two of one day, the second given. A row of the older stays where it
-    lies wholly outside the years that the newer was asked for, and an order where the newer has no orders.
+    lies wholly outside the years that the newer was asked for, and an order where the newer has no orders. A delivery
+    that the newer should have, by the parties and years it was asked for, and has under no such name, is replaced as
+    well: SIPRI has renamed, moved or withdrawn it, and it may be in the newer under another designation.
     """
     newer = int(_day_of(second) >= _day_of(first))
     older, latest = (first, second) if newer else (second, first)
     before, after = _with_group(older.transfers, latest.transfers)
-    known = set(after.group)
     years = _years_of(latest)
-    has_orders = set(after.group[after.stage == Stage.ORDERED])
-    is_spoken_of = (
-        before.group.isin(known) & (before.date_from.dt.year <= years[1]) & (before.date_to.dt.year >= years[0])
+    is_order = before.stage == Stage.ORDERED
+    is_told = before.group.isin(set(after.group[after.stage == Stage.ORDERED])).where(
+        is_order, before.group.isin(set(after.group)) | _is_asked_for(before, older, latest)
     )
-    is_spoken_of &= (before.stage != Stage.ORDERED) | before.group.isin(has_orders)
-    replaced = before[is_spoken_of]
+    is_told &= (before.date_from.dt.year <= years[1]) & (before.date_to.dt.year >= years[0])
+    replaced = before[is_told]
     same = after[after.group.isin(set(replaced.group)) & after.stage.isin(set(replaced.stage))]
     return Vintages(newer, frozenset(replaced.id), _changes(replaced, same))
 
@@ -66,10 +70,25 @@ def _day_of(register: Register) -> str:
 
 def _years_of(register: Register) -> tuple[int, int]:
     """Return the years that a file was asked for; without them, those it has rows of."""
-    for title in register.sources.title:
-        if match := YEARS_ASKED.search(title):
-            return int(match[1]), int(match[2])
-    return register.years
+    asked = _asked_for(register)
+    return (int(asked[3]), int(asked[4])) if asked else register.years
+
+
+def _is_asked_for(rows: pd.DataFrame, older: Register, latest: Register) -> pd.Series:
+    """Return whether a file was asked for each row: for its parties, and for a SIPRI category that it has rows of."""
+    asked = _asked_for(latest)
+    if not asked or not asked[1]:
+        return pd.Series(False, index=rows.index)
+    categories = set(latest.systems.sipri_category[latest.systems.index.isin(set(latest.transfers.system))])
+    is_asked = rows.system.map(older.systems.sipri_category).isin(categories) & (rows.deal != "")
+    for side, name in (("supplier", asked[1]), ("recipient", asked[2])):
+        if name.casefold() != "all countries":
+            is_asked &= rows[side] == code_of(name, latest, "sipri")
+    return is_asked
+
+
+def _asked_for(register: Register) -> re.Match[str] | None:
+    return next(filter(None, map(ASKED_FOR.search, register.sources.title)), None)
 
 
 def _with_group(*tables: pd.DataFrame) -> list[pd.DataFrame]:
