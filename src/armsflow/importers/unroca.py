@@ -74,6 +74,8 @@ def _page(opened: Opened) -> Iterator[Report]:
     page = BeautifulSoup(opened.text, "html.parser")
     state, year = _filed_by(page, opened.name)
     for table in page.find_all("table"):
+        if table.find("table"):
+            continue
         columns = [cell.get_text(" ", strip=True).casefold() for cell in table.select("thead th, thead td")]
         kind = _kind_of(columns)
         for row in table.select("tbody tr"):
