@@ -96,3 +96,11 @@ def test_deliveries_that_are_none_set_the_deal_aside(deliveries: object) -> None
 def test_other_json_is_none_of_sipris(body: object) -> None:
     with pytest.raises(FileRefused):
         read(body)
+
+
+def test_a_row_that_is_set_aside_keeps_its_text() -> None:
+    bad = FAGOT_2015.replace(",800,", ",8oo,")
+    receipt = read(envelope(f"{ABOVE}{DATABASE}\n{bad}\n")).receipt
+
+    assert list(receipt.originals.values()) == [bad]
+    assert '"tradeId": "x"' in read([{**TRADE, "tradeId": "x"}]).receipt.originals[1]

@@ -9,8 +9,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tests.importers import sipri_cases as sipri
-from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, FAGOT_2015, FAGOT_2017, REPORT
+from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, FAGOT_2015, FAGOT_2017, REPORT, TRADE
 from tests.importers.test_comtrade import as_csv, as_json, mirrored, trade
 from tests.importers.test_dutch_licences import HEADER as DUTCH
 from tests.importers.test_dutch_licences import licence
@@ -72,6 +71,7 @@ VALID: dict[str, tuple[str, bytes]] = {
         "\n".join([ABOVE + REPORT, FAGOT, FAGOT.replace("Fagot", "Metis"), ""]).encode(),
     ),
     "SIPRI envelope": ("body.json", envelope_of("\n".join([ABOVE + DATABASE, FAGOT_2015, ""]))),
+    "SIPRI service": ("deal.json", json.dumps(TRADE).encode()),
     "SIPRI TIV": ("tiv.csv", TIV.encode()),
     "UNROCA page": ("report.html", PAGE.encode()),
     "UNROCA JSON": ("unroca.json", json.dumps([scraped(), scraped(table="major_import", num_items="24")]).encode()),
@@ -79,6 +79,5 @@ VALID: dict[str, tuple[str, bytes]] = {
     "Comtrade JSON": ("comtrade.json", as_json(trade(), mirrored(), trade(partnerCode=0))),
     "EU licences": ("export.csv", EU_ROWS.encode()),
     "Dutch licences": ("licences.csv", (DUTCH + licence() + licence("VK", "ZUID-KOREA", number="27519002")).encode()),
-    "SIPRI service": ("deal.json", json.dumps(sipri.TRADE).encode()),
 }
 """Name and content by kind."""
