@@ -46,7 +46,7 @@ def translate(opened: Opened, draft: Draft) -> None:
     records, issues = read_csv(opened.text, opened.name, ";")
     draft.set_aside(issues)
     for record in records:
-        if record.line == 1 and not record.cells[0].strip().isdecimal():
+        if record.line == 1 and not re.search(r"[0-9]", "".join(record.cells)):  # names of columns
             continue
         with draft.row(record.line):
             _write(record, draft)
