@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from armsflow.cli import main
+from armsflow.importers.geocode import Answer, Found, Geocoder, NotFound, Refused, Unavailable
 from armsflow.register.load import read_register
 
 TABLE = """Exporter,Importer,Weapon,Pieces,Year
@@ -109,3 +110,46 @@ def test_a_party_lies_where_the_reader_says(tmp_path: Path) -> None:
     company = read_register(tmp_path / "out").parties.loc["made-up-ltd"]
     assert (company.latitude, company.longitude) == (42.7, -23.32)
     assert company.position_of == "as the reader of the file gives it"
+
+
+NAMED = ANSWERS + '[parties]\n"Made-up Ltd" = "company:made-up-ltd"\n'
+WITH_COMPANY = TABLE.replace("United States", "Made-up Ltd").replace("some", "1")
+
+
+def answers_with(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[str]:
+    """Let the geocoder give one answer, and return the list of what it is asked."""
+    asked: list[str] = []
+    monkeypatch.setattr(Geocoder, "locate", lambda _self, name: asked.append(name) or answer)
+    return asked
+
+
+def test_nobody_is_asked_where_a_party_lies_unless_the_reader_wants_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answers_with(monkeypatch, NotFound())
+    run(tmp_path, table=WITH_COMPANY, answers=NAMED)
+
+    assert asked == []
+
+
+def test_only_parties_without_a_place_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answers_with(monkeypatch, Found(42.7, 23.3, "Made-up street, Sofia"))
+    _, said = run(tmp_path, "--locate", table=WITH_COMPANY, answers=NAMED)
+
+    company = read_register(tmp_path / "out").parties.loc["made-up-ltd"]
+    assert asked == ["Made-up Ltd"]
+    assert "Made-up Ltd: 42.7, 23.3 (Made-up street, Sofia); judge whether that is meant" in said
+    assert company.position_of == "Made-up street, Sofia (\u00a9 OpenStreetMap contributors)"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(NotFound(), "not found"), (Refused("wait"), "refused: wait"), (Unavailable("late"), "unavailable: late")],
+)
+def test_a_place_that_was_not_had_is_said_and_costs_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer, said: str
+) -> None:
+    answers_with(monkeypatch, answer)
+    code, output = run(tmp_path, "--locate", table=WITH_COMPANY, answers=NAMED)
+
+    assert (code, f"Made-up Ltd: {said}" in output) == (0, True), output

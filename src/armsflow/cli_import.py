@@ -11,13 +11,16 @@ import typer
 from typer import Argument, Option
 
 from armsflow.importers.answers import Answers, AnswersError, read_answers
+from armsflow.importers.geocode import CREDIT, Answer, Found, Geocoder, NotFound, Refused, Unavailable
 from armsflow.importers.importing import Imported, import_file
 from armsflow.importers.mapped import MAPPED
 from armsflow.importers.own_layout import OWN
 from armsflow.importers.publishers import PUBLISHERS
 from armsflow.importers.receipt_files import receipt_json, receipt_text, set_aside_csv
+from armsflow.register.frames import rows_of
 from armsflow.register.issues import FileRefused, Outcome
 from armsflow.register.load import read_register
+from armsflow.register.vocabulary import PartyKind
 from armsflow.register.write import write_register
 
 KEYS = ", ".join(publisher.key for publisher in (*PUBLISHERS, OWN, MAPPED))
@@ -32,6 +35,13 @@ def import_(
     answers: Annotated[
         Path | None, Option("--map", metavar="TOML", help="What the file leaves open, as the page Your data saves it.")
     ] = None,
+    locate: Annotated[
+        bool,
+        Option(
+            "--locate",
+            help="Ask Nominatim (OpenStreetMap) where parties lie that are not on the map; names leave this machine.",
+        ),
+    ] = False,
 ) -> None:
     """Read a file of a publisher, or any table: exit 0 if every row is used, 1 if some are not, 2 if it is refused.
 
@@ -41,7 +51,11 @@ def import_(
         _end(f"{out.name} is there already and not empty; name a new folder")
     try:
         told = _answers(answers, publisher)
-        imported = import_file(file.name, file.read_bytes(), answers=told, known=read_register())
+        content, known = file.read_bytes(), read_register()
+        imported = import_file(file.name, content, answers=told, known=known)
+        if locate and (places := _places_of(imported)):
+            told = replace(told, places={**places, **told.places})
+            imported = import_file(file.name, content, answers=told, known=known)
         _write(imported, out)
     except (AnswersError, FileRefused) as fault:
         _end(str(fault))
@@ -68,6 +82,32 @@ def _write(imported: Imported, folder: Path) -> None:
     (folder / "receipt.json").write_bytes(receipt_json(imported.receipt))
     if imported.receipt.rows_set_aside:
         (folder / "set-aside.csv").write_bytes(set_aside_csv(imported.receipt))
+
+
+def _places_of(imported: Imported) -> dict[str, str]:
+    """Ask where each party lies that has no place, and say what was answered; a refusal ends the asking."""
+    geocoder, places = Geocoder(folder=Path(typer.get_app_dir("armsflow")) / "places"), {}
+    parties = imported.register.parties
+    for party in rows_of(parties[parties.latitude.isna() & (parties.kind != PartyKind.UNKNOWN)]):
+        answer = geocoder.locate(party.name)
+        typer.echo(f"{party.name}: {_word(answer)}")
+        if isinstance(answer, Found):
+            places[party.code] = f"{answer.latitude}, {answer.longitude}, {answer.called} ({CREDIT})"
+        if isinstance(answer, Refused):
+            break
+    return places
+
+
+def _word(answer: Answer) -> str:
+    match answer:
+        case Found(latitude, longitude, called):
+            return f"{latitude}, {longitude} ({called}); judge whether that is meant"
+        case NotFound():
+            return "not found"
+        case Refused(why):
+            return f"refused: {why}"
+        case Unavailable(why):
+            return f"unavailable: {why}"
 
 
 def _end(said: str) -> None:

@@ -36,6 +36,35 @@ FAGOT = (
     "Possibly second-hand; probably for Saudi aid to Syrian rebels or Yemen,0.01,22,22"
 )
 
+TIGER = "Afghanistan,China,2017,?,10,?,Tiger,armoured personnel carrier,10,,2017,New,,0.15,1.5,1.5"
+
+TIV_ABOVE = """\
+Volume of transfers of major arms
+Figures are in millions of SIPRI trend-indicator values (TIVs).
+
+Source: SIPRI Arms Transfers Database (c) SIPRI.
+Data generated: 14 Jul 2026 2:57:40 AM
+
+"""
+TIV = (
+    TIV_ABOVE
+    + """\
+Recipient,2000,2001,2002,2000-2002,Percentage,Sum total years,Percentage of total
+Pakistan,69,298,,367,74%,367,74%
+Namibia,,14,0 ,14,3%,14,3%
+Total imports from China,69,312,,381,100%,381,
+"""
+)
+
+TRADE = {
+    "tradeId": 60971, "orderDate": "2015", "estimatedOrderDate": False, "status1": "S", "unitsOrdered": 2200,
+    "estimatedOrderCount": True, "sellerCountry": "Bulgaria", "buyerCountry": "Saudi Arabia",
+    "armamentProductionCountry": "Soviet Union", "armamentDesignation": "Fagot", "armamentCategoryName": "Missiles",
+    "armamentDescription": "anti-tank missile", "armamentSipriEstimate": 0.01,
+    "externalComment": "Probably for Saudi aid to Syrian rebels or Yemen",
+    "deliveries": [{"year": 2015, "units": 800}, {"year": 2017, "units": 1400}],
+}  # fmt: skip
+
 SET_ASIDE = (Outcome.REJECT, Outcome.LEFT_OUT)
 
 
@@ -50,14 +79,24 @@ def read_text(text: str, name: str = "trade-register.csv", **answers: object) ->
     return import_file(name, text.encode("cp1252"), answers=Answers(**answers), known=shipped())  # type: ignore[arg-type]
 
 
+def database_text(*rows: str, header: str = DATABASE) -> str:
+    """Return rows in the database layout."""
+    return "\n".join([ABOVE + header, *rows, ""])
+
+
+def report_text(*rows: str, header: str = REPORT) -> str:
+    """Return rows in the report layout."""
+    return "\n".join([ABOVE + header, *rows, ""])
+
+
 def read_database(*rows: str, header: str = DATABASE) -> Imported:
     """Return rows in the database layout, imported."""
-    return read_text("\n".join([ABOVE + header, *rows, ""]))
+    return read_text(database_text(*rows, header=header))
 
 
 def read_report(*rows: str, header: str = REPORT) -> Imported:
     """Return rows in the report layout, imported."""
-    return read_text("\n".join([ABOVE + header, *rows, ""]))
+    return read_text(report_text(*rows, header=header))
 
 
 def rows_of(imported: Imported) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pytest
 
 from armsflow.importers import open_file as opening
 from armsflow.importers.answers import Answers
+from armsflow.importers.importing import import_file
 from armsflow.importers.open_file import open_file
 from armsflow.importers.opened import Form, Opened
 from armsflow.register.issues import FileRefused, Issue, Outcome
@@ -55,10 +56,9 @@ def test_windows_text_is_read_with_the_place_where_it_is_no_utf8() -> None:
 
 
 def test_mixed_encodings_are_refused_at_the_first_bad_byte() -> None:
-    found = opened("a\nCôte\n".encode() + b"C\xf4te\n")
+    issue = refusal_of("a\nCôte\n".encode() + b"C\xf4te\n")
 
-    assert found.not_utf8 is not None
-    assert found.not_utf8.line == 3
+    assert (issue.code, issue.line) == ("F-ENC", 3)
 
 
 def test_encoded_surrogate_is_not_utf8() -> None:
@@ -67,6 +67,13 @@ def test_encoded_surrogate_is_not_utf8() -> None:
 
 def test_byte_that_windows_leaves_open_is_a_control_character() -> None:
     assert opened(b"a\x81\n").text == "a\x81\n"
+
+
+def test_windows_text_is_used_only_where_its_publisher_writes_so() -> None:
+    with pytest.raises(FileRefused) as caught:
+        import_file("a.csv", CSV.encode("cp1252"))
+
+    assert caught.value.issue.code == "F-ENC"
 
 
 def test_encoding_that_is_chosen_is_used() -> None:
@@ -244,7 +251,8 @@ def test_number_beyond_all_bounds_stays_text(number: str) -> None:
 def test_json_in_another_encoding_is_the_readers_to_name() -> None:
     content = json.dumps(["Côte"], ensure_ascii=False).encode("cp1252")
 
-    assert opened(content).not_utf8 is not None
+    assert refusal_of(content).code == "F-ENC"
+    assert opened(content, encoding="cp1252").value == ["Côte"]
 
 
 def test_nothing_is_read_before_its_size_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from armsflow.importers import polite
 from armsflow.importers.asking import FetchError
 from armsflow.importers.polite import PoliteClient
-from tests.importers.api import Api, serve
+from tests.importers.api import Api, Open, serve
 
 
 @pytest.fixture
@@ -22,13 +22,15 @@ def api() -> Iterator[Api]:
 
 @pytest.fixture
 def client(tmp_path: Path) -> PoliteClient:
-    return PoliteClient(tmp_path, pause=0)
+    return PoliteClient(tmp_path, turnstile=Open())
 
 
 def test_an_answer_is_kept_and_not_asked_for_again(api: Api, client: PoliteClient, tmp_path: Path) -> None:
     api.say("/a", {"count": 1})
 
-    assert client.ask(f"{api.base}/a") == PoliteClient(tmp_path, pause=0).ask(f"{api.base}/a") == b'{"count": 1}'
+    assert (
+        client.ask(f"{api.base}/a") == PoliteClient(tmp_path, turnstile=Open()).ask(f"{api.base}/a") == b'{"count": 1}'
+    )
     assert len(api.asked) == 1
 
 
@@ -103,13 +105,11 @@ def test_a_host_that_does_not_answer_is_named(client: PoliteClient) -> None:
         client.ask(address)
 
 
-def test_questions_are_a_pause_apart(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[float] = []
-    monkeypatch.setattr(polite.time, "sleep", waits.append)
+def test_each_question_waits_for_its_turn_and_a_kept_answer_for_nobody(api: Api, tmp_path: Path) -> None:
     api.say("/a", {})
-    client = PoliteClient(tmp_path, pause=30)
+    turnstile = Open()
+    client = PoliteClient(tmp_path, turnstile=turnstile)
     for year in ("2014", "2015", "2015"):
         client.ask(f"{api.base}/a", params={"year": year})
 
-    assert [round(wait) for wait in waits if wait > 1][-1:] == [30], "and a kept answer waits for nobody"
-    assert len(api.asked) == 2
+    assert (turnstile.passed, len(api.asked)) == (2, 2)

@@ -11,7 +11,7 @@ import pytest
 from armsflow.importers.asking import FetchError
 from armsflow.importers.polite import PoliteClient
 from armsflow.importers.public_apis import fetch_comtrade, fetch_sipri, fetch_un_register
-from tests.importers.api import Api, serve
+from tests.importers.api import Api, Open, serve
 
 PREVIEW = "/public/v1/preview/C/A/HS"
 TRADES = "/api/p/trades/trade-register-csv/"
@@ -26,7 +26,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
 
 @pytest.fixture
 def client(tmp_path: Path) -> PoliteClient:
-    return PoliteClient(tmp_path, pause=0)
+    return PoliteClient(tmp_path, turnstile=Open())
 
 
 def test_comtrade_is_asked_once_for_each_year_and_flow(api: Api, client: PoliteClient) -> None:

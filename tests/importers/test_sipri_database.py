@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from armsflow.importers.importing import import_file
 from armsflow.register.issues import FileRefused, Outcome
 from tests.importers.sipri_cases import (
     ABOVE,
@@ -16,7 +17,9 @@ from tests.importers.sipri_cases import (
     read_database,
     read_text,
     rows_of,
+    shipped,
 )
+from tests.importers.workbooks import rows_of as rows_of_workbook
 
 
 def changed(row: str, **cells: str) -> str:
@@ -218,3 +221,13 @@ def test_a_semicolon_is_not_mended_where_the_rest_does_not_fit() -> None:
     imported = read_text("\n".join([ABOVE + OLD, row, ""]), "DealsAndTIVs-2023.txt")
 
     assert [fault[0] for fault in faults(imported)] == ["R-CELLS"]
+
+
+def test_a_workbook_of_the_same_rows_reads_alike_and_names_its_cells() -> None:
+    bad = changed(FAGOT_2017, Numbers_delivered="1.400")
+    lines = [*ABOVE.splitlines(), DATABASE, FAGOT_2015, bad]
+    imported = import_file("register.xlsx", rows_of_workbook(*[line.split(",") for line in lines]), known=shipped())
+
+    assert list(rows_of(imported).index) == ["sipri-60971-2015"]
+    (issue,) = [issue for issue in imported.receipt.issues if issue.code == "C-INT"]
+    assert issue.cell == 'sheet "Sheet", cell I8'

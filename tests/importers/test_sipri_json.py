@@ -9,17 +9,19 @@ import pytest
 
 from armsflow.importers.importing import Imported, import_file
 from armsflow.register.issues import FileRefused
-from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, FAGOT_2015, REPORT, faults, one_row, rows_of, shipped
-from tests.importers.test_sipri_tiv import NEW
-
-TRADE = {
-    "tradeId": 60971, "orderDate": "2015", "estimatedOrderDate": False, "status1": "S", "unitsOrdered": 2200,
-    "estimatedOrderCount": True, "sellerCountry": "Bulgaria", "buyerCountry": "Saudi Arabia",
-    "armamentProductionCountry": "Soviet Union", "armamentDesignation": "Fagot", "armamentCategoryName": "Missiles",
-    "armamentDescription": "anti-tank missile", "armamentSipriEstimate": 0.01,
-    "externalComment": "Probably for Saudi aid to Syrian rebels or Yemen",
-    "deliveries": [{"year": 2015, "units": 800}, {"year": 2017, "units": 1400}],
-}  # fmt: skip
+from tests.importers.sipri_cases import (
+    ABOVE,
+    DATABASE,
+    FAGOT,
+    FAGOT_2015,
+    REPORT,
+    TIV,
+    TRADE,
+    faults,
+    one_row,
+    rows_of,
+    shipped,
+)
 
 
 def read(body: object) -> Imported:
@@ -41,7 +43,7 @@ def test_a_report_in_an_envelope_is_the_report_layout() -> None:
 
 
 def test_a_table_in_an_envelope_is_of_volumes() -> None:
-    assert rows_of(read({"result": NEW.replace("Recipient,", "Exports by,")})).tiv_million.sum() == 381
+    assert rows_of(read({"result": TIV.replace("Recipient,", "Exports by,")})).tiv_million.sum() == 381
 
 
 def test_an_envelope_that_is_cut_is_refused() -> None:
@@ -94,3 +96,11 @@ def test_deliveries_that_are_none_set_the_deal_aside(deliveries: object) -> None
 def test_other_json_is_none_of_sipris(body: object) -> None:
     with pytest.raises(FileRefused):
         read(body)
+
+
+def test_a_row_that_is_set_aside_keeps_its_text() -> None:
+    bad = FAGOT_2015.replace(",800,", ",8oo,")
+    receipt = read(envelope(f"{ABOVE}{DATABASE}\n{bad}\n")).receipt
+
+    assert list(receipt.originals.values()) == [bad]
+    assert '"tradeId": "x"' in read([{**TRADE, "tradeId": "x"}]).receipt.originals[1]

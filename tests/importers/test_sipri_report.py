@@ -11,6 +11,7 @@ from tests.importers.sipri_cases import (
     FAGOT_2015,
     FAGOT_2017,
     REPORT,
+    TIGER,
     codes,
     faults,
     one_row,
@@ -20,8 +21,6 @@ from tests.importers.sipri_cases import (
     rows_of,
     shipped,
 )
-
-TIGER = "Afghanistan,China,2017,?,10,?,Tiger,armoured personnel carrier,10,,2017,New,,0.15,1.5,1.5"
 
 
 def changed(row: str, **cells: str) -> str:

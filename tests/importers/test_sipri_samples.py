@@ -14,6 +14,7 @@ import pytest
 
 from armsflow.importers.importing import Imported, import_file
 from armsflow.importers.party_names import code_of
+from armsflow.importers.sipri_words import read_description
 from armsflow.importers.vintages import compare_vintages
 from armsflow.register.issues import Outcome
 from tests.importers.sipri_cases import faults, shipped
@@ -88,6 +89,15 @@ def test_marks_of_the_database_layout_are_all_there(samples: Path) -> None:
     assert (found.hedge != "").sum() == (rows["Delivery year is estimate"] == "Yes").sum() == 6_424
     assert (found.kind == "licensed_production").sum() == (rows["Local production"] == "Yes").sum() == 3_908
     assert found.deal.nunique() == rows["SIPRI AT Database ID"].nunique() == 10_396
+
+
+def test_words_alone_tell_the_category_that_the_file_gives(samples: Path) -> None:
+    rows = by_hand((samples / DATABASE).read_text("cp1252"), "SIPRI AT Database ID")
+    told = rows.Description.map(lambda words: str(read_description(words).sipri_category))
+
+    assert rows.Description[told != rows["Armament category"]].value_counts().to_dict() == {
+        "coastal defence system": 16, "SAM system": 1, "AMV": 1,
+    }  # fmt: skip
 
 
 def test_units_of_the_database_layout_keep_categories_apart(samples: Path) -> None:
@@ -179,3 +189,11 @@ def test_chinas_deals_in_both_layouts_are_never_both_added(samples: Path) -> Non
     assert vintages.newer == 1
     assert set(replaced.supplier) == {"CHN"}
     assert len(replaced) > 900
+
+
+def test_volumes_of_the_report_layout_make_sipris_own_total(samples: Path) -> None:
+    """The line "Total imports from China" of the TIV table, made the same day, says 31,795 million."""
+    text = (samples / TIV).read_text("utf-8")
+    total = next(line for line in text.splitlines() if line.startswith("Total imports")).split(",")[-4]
+
+    assert round(delivered(samples / REPORT).tiv_million.sum()) == int(total) == 31_795

@@ -7,10 +7,19 @@ import pytest
 
 from armsflow.importers.vintages import Vintages, compare_vintages
 from armsflow.register.load import Register
-from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, FAGOT_2015, FAGOT_2017, REPORT, read_text, shipped
-from tests.importers.test_sipri_report import TIGER
+from tests.importers.sipri_cases import (
+    ABOVE,
+    DATABASE,
+    FAGOT,
+    FAGOT_2015,
+    FAGOT_2017,
+    REPORT,
+    TIGER,
+    TIV,
+    read_text,
+    shipped,
+)
 from tests.importers.test_sipri_report import changed as changed_report
-from tests.importers.test_sipri_tiv import NEW as TIV
 
 
 def made(day: str, header: str, *rows: str, years: str = "'2000' to '2025'") -> Register:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, FAGOT_2015, FAGOT_2017, REPORT, TRADE
+from tests.importers.test_comtrade import as_csv, as_json, mirrored, trade
+from tests.importers.test_dutch_licences import HEADER as DUTCH
+from tests.importers.test_dutch_licences import licence
+from tests.importers.test_eu_licences import ROWS as EU_ROWS
+from tests.importers.test_unroca import PAGE, scraped
 from tests.importers.workbooks import rows_of
 
 HEADER = ["supplier", "recipient", "system", "quantity", "unit", "year", "stage", "source_url", "note"]
@@ -28,30 +35,49 @@ def csv_of(rows: list[list[str]]) -> bytes:
 
 
 def parquet_of(header: list[str], rows: list[list[str]]) -> bytes:
-    """Return rows as Parquet: counts and years as integers, pages with a checksum."""
+    """Return rows as Parquet: counts and years as integers."""
     columns: dict[str, object] = {}
     for name, cells in zip(header, zip(*rows, strict=True), strict=True):
         is_number = name in {"quantity", "year"}
         columns[name] = pa.array([int(cell) if cell else None for cell in cells]) if is_number else pa.array(cells)
     file = io.BytesIO()
-    pq.write_table(pa.table(columns), file, compression="none", write_page_checksum=True)
+    pq.write_table(pa.table(columns), file, compression="none")
     return file.getvalue()
 
 
-def html_of(header: list[str], rows: list[list[str]]) -> bytes:
-    """Return rows as the table of a page."""
-    lines = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in [header, *rows]]
-    return ("<!DOCTYPE html><html><body><table>" + "\n".join(lines) + "</table></body></html>").encode()
+TIV = """\
+TIV of arms exports to all, 2000-2001
+
+Source: SIPRI Arms Transfers Database
+
+Recipient,2000,2001,2000-2001,Percentage,Sum total years,Percentage of total
+Afghanistan,3,50,53,4.1%,53,4.1%
+Iraq,0 ,,0,0%,0,0%
+"""
+
+
+def envelope_of(text: str) -> bytes:
+    """Return the body with which SIPRI's web service answers."""
+    return json.dumps({"bytes": base64.b64encode(text.encode()).decode()}).encode()
 
 
 VALID: dict[str, tuple[str, bytes]] = {
     "own CSV": ("own.csv", csv_of([HEADER, *ROWS])),
     "own XLSX": ("own.xlsx", rows_of(list(HEADER), *[list(row) for row in ROWS])),
     "own Parquet": ("own.parquet", parquet_of(HEADER, ROWS)),
-    "JSON": (
-        "rows.json",
-        json.dumps({"count": 4, "data": [dict(zip(HEADER, row, strict=True)) for row in ROWS]}).encode(),
+    "SIPRI database": ("trade_register.csv", "\n".join([ABOVE + DATABASE, FAGOT_2015, FAGOT_2017, ""]).encode()),
+    "SIPRI report": (
+        "trade-register.csv",
+        "\n".join([ABOVE + REPORT, FAGOT, FAGOT.replace("Fagot", "Metis"), ""]).encode(),
     ),
-    "HTML": ("page.html", html_of(HEADER, ROWS)),
+    "SIPRI envelope": ("body.json", envelope_of("\n".join([ABOVE + DATABASE, FAGOT_2015, ""]))),
+    "SIPRI service": ("deal.json", json.dumps(TRADE).encode()),
+    "SIPRI TIV": ("tiv.csv", TIV.encode()),
+    "UNROCA page": ("report.html", PAGE.encode()),
+    "UNROCA JSON": ("unroca.json", json.dumps([scraped(), scraped(table="major_import", num_items="24")]).encode()),
+    "Comtrade CSV": ("TradeData.csv", as_csv(trade(), mirrored(), trade(partnerCode=0))),
+    "Comtrade JSON": ("comtrade.json", as_json(trade(), mirrored(), trade(partnerCode=0))),
+    "EU licences": ("export.csv", EU_ROWS.encode()),
+    "Dutch licences": ("licences.csv", (DUTCH + licence() + licence("VK", "ZUID-KOREA", number="27519002")).encode()),
 }
 """Name and content by kind."""

@@ -46,10 +46,15 @@ def translate(opened: Opened, draft: Draft) -> None:
     records, issues = read_csv(opened.text, opened.name, ";")
     draft.set_aside(issues)
     for record in records:
-        if record.line == 1 and not re.search(r"[0-9]", "".join(record.cells)):  # names of columns
+        if record.line == 1 and _is_header(record):
             continue
         with draft.row(record.line):
             _write(record, draft)
+
+
+def _is_header(record: Record) -> bool:
+    """Return whether a record names columns: it has as many cells as a row, and no digit."""
+    return len(record.cells) >= CELLS and not any(map(str.isdigit, "".join(record.cells)))
 
 
 def _write(record: Record, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from armsflow.importers.publishers import PUBLISHERS, Publisher
 from armsflow.importers.receipt import Receipt
 from armsflow.importers.refusal import refused
 from armsflow.importers.told import issues_told
-from armsflow.register.issues import SET_ASIDE
+from armsflow.register.issues import SET_ASIDE, FileRefused
 from armsflow.register.load import Package, Register, build_register
 
 Progress = Callable[[str], None]
@@ -55,6 +55,8 @@ def import_file(
     progress("Opening the file")
     opened = open_file(name, content, answers or Answers())
     publisher, signs = recognise(opened, answers or Answers())
+    if opened.not_utf8 and not publisher.writes_windows_text:
+        raise FileRefused(opened.not_utf8)
     progress(f"Reading {publisher.name}")
     draft = Draft(name, answers or Answers(), known, publisher.key)
     publisher.translate(opened, draft)

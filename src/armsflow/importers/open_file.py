@@ -12,6 +12,7 @@ from armsflow.importers.opened import Form, Opened
 from armsflow.importers.refusal import MOST_BYTES, MOST_COLUMNS, refused, too_wide
 from armsflow.importers.signatures import check_name, form_of_bytes, form_of_text
 from armsflow.importers.text_content import decode
+from armsflow.register.issues import FileRefused
 
 
 def open_file(name: str, content: bytes, answers: Answers) -> Opened:
@@ -38,6 +39,8 @@ def _open_text(name: str, content: bytes, answers: Answers) -> Opened:
     check_name(name, form)
     if form is Form.TEXT:
         _check_width(name, text)
+    if form is Form.JSON and not_utf8:
+        raise FileRefused(not_utf8)
     value = read_json(name, text) if form is Form.JSON else None
     return Opened(name, content, form, text, encoding, not_utf8, value, notes=notes)
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-import threading
-import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,22 +14,21 @@ from requests_cache import CachedSession
 from urllib3.util.retry import Retry
 
 from armsflow.importers.asking import FetchError
+from armsflow.importers.one_at_a_time import Turnstile
 
 LARGEST = 25_000_000
-PAUSE = 1.0
 TIMEOUT = (10, 60)
 KEPT_FOR = dt.timedelta(days=7)
 SECRET = "Ocp-Apim-Subscription-Key"  # noqa: S105 - the name of a header
-_WAIT = threading.Lock()
 
 
 class PoliteClient:
-    """Asks at most once a second, for all threads; each answer is kept for a week, so that nobody is asked twice.
+    """Asks at most once a second, for the whole machine; an answer is kept for a week, so that nobody is asked twice.
 
     `folder`: where answers are kept; without one, the reader's own cache folder. A key sent along is not kept.
     """
 
-    def __init__(self, folder: Path | None = None, *, pause: float = PAUSE) -> None:
+    def __init__(self, folder: Path | None = None, *, turnstile: Turnstile | None = None) -> None:
         self._session = CachedSession(
             str(folder / "answers") if folder else "armsflow",
             backend="filesystem",
@@ -52,7 +48,7 @@ class PoliteClient:
             respect_retry_after_header=False,
         )
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, _SlowAdapter(pause, max_retries=once_more))
+            self._session.mount(scheme, _SlowAdapter(turnstile or Turnstile(), max_retries=once_more))
         self._session.hooks["response"].append(_read)
 
     def ask(self, url: str, *, params: dict[str, str] | None = None, body: object = None, key: str = "") -> bytes:
@@ -76,20 +72,14 @@ class PoliteClient:
 
 
 class _SlowAdapter(HTTPAdapter):
-    """Sends a request when the pause since the last one, of any client in this process, is over."""
+    """Sends a request when it is its turn."""
 
-    _last = -math.inf
-
-    def __init__(self, pause: float, **options: Any) -> None:
-        self._pause = pause
+    def __init__(self, turnstile: Turnstile, **options: Any) -> None:
+        self._turnstile = turnstile
         super().__init__(**options)
 
     def send(self, *args: Any, **kwargs: Any) -> requests.Response:
-        with _WAIT:
-            rest = _SlowAdapter._last + self._pause - time.monotonic()
-            if rest > 0:
-                time.sleep(rest)
-            _SlowAdapter._last = time.monotonic()
+        self._turnstile.wait()
         return super().send(*args, **kwargs)
 
 

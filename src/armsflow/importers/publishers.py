@@ -16,6 +16,7 @@ class Publisher:
 
     `signs`: by which signs a file is recognised, in words; none if it is not. `translate`: writes each row of the
     file into the draft, within `draft.row(line)`. `terms`: under which terms the publisher lets its data be used.
+    `writes_windows_text`: its files may be Windows-1252 without saying so; nobody else's are read without asking.
     """
 
     key: str
@@ -23,10 +24,13 @@ class Publisher:
     signs: Callable[[Opened], tuple[str, ...]]
     translate: Callable[[Opened, Draft], None]
     terms: str = ""
+    writes_windows_text: bool = False
 
 
 PUBLISHERS: tuple[Publisher, ...] = (
-    Publisher(sipri.KEY, sipri.NAME, sipri.signs_of_sipri, sipri.translate_sipri, sipri.TERMS),
+    Publisher(
+        sipri.KEY, sipri.NAME, sipri.signs_of_sipri, sipri.translate_sipri, sipri.TERMS, writes_windows_text=True
+    ),
     Publisher(
         "unroca",
         "UN Register of Conventional Arms",
@@ -40,6 +44,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         comtrade.signs,
         comtrade.translate,
         "Customs statistics of states, published by the United Nations Statistics Division under its terms of use.",
+        writes_windows_text=True,
     ),
     Publisher(
         "eu",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -61,8 +62,12 @@ def translate_sipri(opened: Opened, draft: Draft) -> None:
         translate_trades(trades, draft, opened.content)
         return
     for layout, page, sheet in _found(opened, is_whole=True):
+        draft.sheet, draft.header = sheet.name, page.header
         layout.translate(page, sheet, draft, opened.content)
-        return
+        break
+    if opened.form is Form.JSON:
+        lines = io.StringIO(text_within(opened), newline="")
+        draft.originals = {number: line.rstrip("\r\n") for number, line in enumerate(lines, start=1)}
 
 
 def _found(opened: Opened, *, is_whole: bool) -> Iterator[tuple[Layout, Page, Sheet]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 from collections.abc import Iterable
 
 from armsflow.importers.draft import CellError, Draft
@@ -66,6 +67,7 @@ def translate_trades(trades: Iterable[Trade], draft: Draft, content: bytes) -> N
     draft.their_names = THEIR_NAMES
     source = add_source(Page((), (), 0, ()), draft, content)
     for number, trade in enumerate(trades, start=1):
+        draft.originals[number] = json.dumps(trade, ensure_ascii=False)
         with draft.row(number):
             _translate_trade(trade, draft, source)
 

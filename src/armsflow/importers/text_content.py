@@ -6,7 +6,7 @@ import codecs
 from typing import NamedTuple
 
 from armsflow.importers.refusal import MOST_ROWS, refused
-from armsflow.register.issues import Issue, Outcome
+from armsflow.register.issues import FileRefused, Issue, Outcome
 
 ENCODINGS = (
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "iso-8859-2", "iso-8859-15", "cp1250",
@@ -30,7 +30,7 @@ def decode(name: str, content: bytes, encoding: str = "") -> Decoded:
     """Decode a content, by the encoding that is given or by its own marks.
 
     Raises:
-        FileRefused: it is not in that encoding, or has too many lines.
+        FileRefused: it is not in that encoding, mixes two (UTF-8 up to a byte that is not), or has too many lines.
     """
     if max(content.count(b"\n"), content.count(b"\r")) > MOST_ROWS + PREAMBLE:
         raise refused(name, "F-ROWS", f"has more than {MOST_ROWS:,} rows; split it")
@@ -42,7 +42,10 @@ def decode(name: str, content: bytes, encoding: str = "") -> Decoded:
     try:
         return Decoded(content.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError as error:
-        fault = _not_utf8(name, content, content.startswith(codecs.BOM_UTF8) * 3 + error.start)
+        at = content.startswith(codecs.BOM_UTF8) * 3 + error.start
+        fault = _not_utf8(name, content, at)
+        if not content[:at].isascii():
+            raise FileRefused(fault) from None
         return Decoded(content.decode("cp1252", _C1), "cp1252", not_utf8=fault)
 
 
