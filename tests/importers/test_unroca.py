@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from armsflow.importers.answers import Answers
 from armsflow.importers.importing import Imported, import_file
+from armsflow.importers.party_names import find_party
 from armsflow.importers.party_tables import rows_of
 from armsflow.importers.unroca_words import class_of, classes
 from armsflow.register import vocabulary as words
 from armsflow.register.load import read_register
 
+KNOWN = read_register()
 HEADER = "<tr><th>Category</th><th>{other}</th><th>Number of items</th><th>State of origin (if not exporter)</th>"
 PAGE = f"""<!DOCTYPE html>
 <html><body>
@@ -40,7 +44,7 @@ PAGE = f"""<!DOCTYPE html>
 
 def read(content: str | object, name: str = "report") -> Imported:
     text = content if isinstance(content, str) else json.dumps(content)
-    return import_file(name, text.encode(), known=read_register())
+    return import_file(name, text.encode(), known=KNOWN)
 
 
 def scraped(**cells: str) -> dict[str, str]:
@@ -199,3 +203,9 @@ def test_table_of_classes_holds_only_our_words() -> None:
         assert words.Category(row["category"])
         assert words.UnCategory(row["un_category"])
         assert words.Unit(row["unit"])
+
+
+def test_every_name_of_the_sample_is_a_party(samples: Path) -> None:
+    for file in ("unroca_country_slugs.json", "unroca_report_years.json"):
+        for row in json.loads((samples / file).read_text("utf-8")):
+            assert find_party(row["country"], Answers(), KNOWN, "unroca")["kind"] == "state"
