@@ -81,7 +81,7 @@ def test_byte_order_mark_is_no_part_of_the_header(path: Path) -> None:
 def test_required_cell_that_is_empty_says_so(path: Path) -> None:
     change(path, "BGR,USA", ",USA")
 
-    assert [issue.problem for issue in issues_of(path)] == ["is empty and must be filled"]
+    assert [issue.problem for issue in issues_of(path)] == ["is empty; fill it in"]
 
 
 def test_spaces_at_the_ends_are_no_part_of_a_cell(path: Path) -> None:

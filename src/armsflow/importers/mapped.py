@@ -23,6 +23,7 @@ DEFAULTS = {"reported_by": "third_party", "grade": "F6"}
 MADE_OF = {
     "quantity": ("quantity_low", "quantity_high"), "value": ("value_low", "value_high"),
     "year": ("date_from", "date_to"), "date": ("date_from", "date_to"),
+    "source_url": ("url",), "source": ("title",),
 }  # fmt: skip
 """Columns of ours that are made of one of theirs."""
 

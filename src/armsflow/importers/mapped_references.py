@@ -86,7 +86,8 @@ class Sources:
         url, title = row.text("source_url"), row.text("source")
         if not (url or title):
             return []
-        host = urlsplit(row.parsed("source_url", url, parse_url)).hostname if url else ""
+        url = row.parsed("source_url", url, parse_url) if url else ""
+        host = urlsplit(url).hostname
         digest = hashlib.sha256(f"{url}\n{title}".encode()).hexdigest()[:8]
         source = self._draft.source(
             id=f"{slug_of(host or title)[:40].strip('-')}-{digest}", title=title or url,

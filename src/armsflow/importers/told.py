@@ -14,13 +14,17 @@ from armsflow.register.load import Register
 def issues_told(opened: Opened, draft: Draft, register: Register) -> tuple[Issue, ...]:
     """Return all there is to say of a file, in the order of its lines, each thing once.
 
-    A row that is set aside is not warned of as well.
+    A row that is set aside is not warned of as well, but a file that was cut short is.
     """
     judged = [_in_their_words(issue, draft) for issue in (*register.issues, *register.warnings)]
     issues = dict.fromkeys([*opened.notes, *draft.issues, *judged])
     lost = {issue.line for issue in issues if issue.outcome in SET_ASIDE}
-    kept = [issue for issue in issues if not (issue.outcome is Outcome.WARN and issue.line in lost)]
+    kept = [issue for issue in issues if issue.line not in lost or not _is_of_its_row(issue)]
     return tuple(_with_cells(sorted(kept, key=lambda issue: issue.line), draft))
+
+
+def _is_of_its_row(issue: Issue) -> bool:
+    return issue.outcome is Outcome.WARN and issue.code.startswith(("C-", "R-"))
 
 
 def _in_their_words(issue: Issue, draft: Draft) -> Issue:

@@ -116,7 +116,10 @@ def parse_grade(text: str) -> str:
 
 
 def parse_url(text: str) -> str:
-    """Return a web address that is safe to show as a link: http(s), no credentials."""
+    """Return a web address that is safe to show as a link: http(s), no credentials, its host in plain letters.
+
+    A host in other letters is written as `xn--...`: it may look like one that is known.
+    """
     fault = Fault("C-URL", "is not a web address; write one that starts with https:// or http://")
     try:
         parts = urlsplit(text)
@@ -127,7 +130,12 @@ def parse_url(text: str) -> str:
         raise fault
     if "@" in parts.netloc:
         raise Fault("C-URL", "holds a user name; write the address without it")
-    return text
+    if parts.netloc.isascii():
+        return text
+    try:
+        return parts._replace(netloc=parts.netloc.encode("idna").decode()).geturl()
+    except UnicodeError:
+        raise fault from None
 
 
 def parse_word(vocabulary: type[StrEnum]) -> Callable[[str], str]:

@@ -142,7 +142,7 @@ def _parse_cell(column: Column, text: str) -> object:
     if text:
         return column.parse(text)
     if column.is_required:
-        raise Fault("C-REQ", "is empty and must be filled")
+        raise Fault("C-REQ", "is empty; fill it in")
     return column.empty
 
 
