@@ -150,6 +150,13 @@ def test_quotes_mean_nothing() -> None:
     assert 'SIPRI\'s comment: ""Corella" plan; 12" guns"' in row.note
 
 
+def test_a_report_that_a_spreadsheet_saved_with_semicolons_is_read() -> None:
+    cells = [f'"{cell}"' if ";" in cell else cell for cell in FAGOT.split(",")]
+    row = one_row(read_text(f"{ABOVE}{REPORT.replace(',', ';')}\n{';'.join(cells)}\n"))
+
+    assert row.end_user == ("syrian-opposition", "YEM")
+
+
 def test_a_record_broken_over_two_lines_is_put_together() -> None:
     broken = FAGOT.replace("probably for", "probably\nfor")
     imported = read_report(TIGER, broken, TIGER)

@@ -35,8 +35,9 @@ class Layout(NamedTuple):
 
 
 LAYOUTS = (
-    Layout("trade register, database layout", ",;", True, find_database, translate_database),
+    Layout("trade register, database layout", ",;\t", True, find_database, translate_database),
     Layout("trade register, report layout", ",", False, find_report, translate_report),
+    Layout("trade register, report layout, saved anew", ";\t", True, find_report, translate_report),
     Layout("trade register of 2013 or before", ",;", True, find_codes, translate_codes),
     Layout("table of trend-indicator values", ",;", True, find_tiv, translate_tiv),
 )

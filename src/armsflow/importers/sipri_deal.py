@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from armsflow.importers.draft import CellError, Draft
+from armsflow.importers.draft import CellError, Draft, LeftOut
 from armsflow.importers.sipri_comments import Comment
 from armsflow.importers.sipri_words import read_description
 from armsflow.register.vocabulary import Kind, ReportedBy, Stage
@@ -88,6 +88,17 @@ def add_delivery(
             problem = f"is before the order of {deal.ordered}; both are used as SIPRI gives them"
             draft.warn("R-ORDER", draft.their_names["date_from"], years[0], problem)
     _add(draft, deal, row_id, years, number, tiv, DELIVERED, hedges, notes, is_estimate=is_estimate)
+
+
+def check_ordered(deal: Deal, column: str) -> None:
+    """Leave a deal out of which nothing was delivered and whose comment says that it is not ordered.
+
+    Raises:
+        LeftOut: so it is.
+    """
+    if deal.said.is_not_ordered:
+        problem = "says that it is not ordered yet; neither an order nor a delivery is made of it"
+        raise LeftOut("SIPRI-NOT-ORDERED", column, deal.comment, problem)
 
 
 def add_order(draft: Draft, deal: Deal, number: str, tiv: str, *, is_estimate: bool) -> None:

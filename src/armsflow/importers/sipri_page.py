@@ -121,5 +121,5 @@ def add_source(page: Page, draft: Draft, content: bytes) -> str:
         language="en",
         seen_as="data file",
         cites="SIPRI's own open sources, not listed in the export",
-        note=f"Data generated: {page.generated}. {page.above[0] if page.above else ''}".strip(),
+        note=". ".join(filter(None, (f"Data generated: {page.generated}" if page.generated else "", *page.above[:1]))),
     )
