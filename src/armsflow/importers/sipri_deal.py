@@ -140,8 +140,9 @@ def read_system(
     weapon = read_description(description, category)
     if not weapon.is_known:
         draft.warn("SIPRI-WORDS", columns[1], description, "is a description we do not know; it is counted as items")
+    words = weapon.description or "no description given"
     slug = draft.system(
-        plain, columns[0], suffix=weapon.unit, description=weapon.description or "No description given",
+        plain, columns[0], suffix=weapon.unit, description=words[0].upper() + words[1:],
         category=weapon.category, sipri_category=weapon.sipri_category,
     )  # fmt: skip
     return slug, weapon.unit
