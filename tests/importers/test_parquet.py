@@ -125,7 +125,7 @@ class Flag(pa.ExtensionType):  # type: ignore[misc]
         (pa.array([Decimal("1.5")]), "decimal128"),
         (pa.array([b"x"]), "binary"),
         (pa.array([dt.time(10)]), "time64"),
-        (pa.array([uuid.uuid4().bytes], pa.uuid()), "extension"),
+        (pa.array([uuid.UUID(int=7).bytes], pa.uuid()), "extension"),
         (pa.ExtensionArray.from_storage(Flag(), pa.array(["x"])), "extension"),
     ],
     ids=str,
