@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Record
+from armsflow.register.parse import parse_day
 
 PUBLISHER = "Stockholm International Peace Research Institute (SIPRI)"
 DATABASE = "SIPRI Arms Transfers Database"
@@ -51,8 +52,9 @@ class Page:
         match = GENERATED.search(self.words)
         if not match or match["month"].lower() not in MONTHS:
             return ""
+        day = f"{match['year']}-{MONTHS[match['month'].lower()]:02}-{match['day']:0>2}"
         try:
-            return dt.date(int(match["year"]), MONTHS[match["month"].lower()], int(match["day"])).isoformat()
+            return parse_day(day).isoformat()
         except ValueError:
             return ""
 
