@@ -9,7 +9,7 @@ from armsflow.importers.draft import Draft
 from armsflow.importers.fields import FIELDS, missing_from
 from armsflow.importers.mapped_cells import amount_cells, id_cells, party_cells, plain_cells, span_of, time_cells
 from armsflow.importers.mapped_references import Sources, Systems
-from armsflow.importers.mapped_row import MappedRow
+from armsflow.importers.mapped_row import MappedRow, read_row
 from armsflow.importers.opened import Form, Opened, Sheet
 from armsflow.importers.publishers import Publisher
 from armsflow.importers.refusal import refused
@@ -76,7 +76,7 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
     first_lines: dict[tuple[str, ...], int] = {}
     for row in table.rows:
         with draft.row(row.line, row.number):
-            mapped = MappedRow(draft, columns, row.line, row.cells, kinds.get(row.line, {}))
+            mapped = read_row(draft, columns, row.line, row.cells, kinds.get(row.line, {}))
             draft.transfer(**_cells_of(mapped, systems, sources))
             if "id" not in columns:
                 _warn_twice(first_lines, tuple(row.cells.values()), row.line, draft)

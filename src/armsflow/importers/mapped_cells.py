@@ -27,24 +27,22 @@ AS_THEY_ARE = (
     "deal", "part_of", "consignment", "grade", "response", "note", "entered_on", "supersedes", "reason",
 )  # fmt: skip
 CLAIMS = {"yes": "yes", "true": "yes", "no": "", "false": ""}
-PLURALS = {unit.plural: unit.value for unit in words.Unit}
+MEANT = {
+    name: {word.casefold().replace(" ", "_"): str(word) for word in vocabulary}
+    for name, vocabulary in VOCABULARIES.items()
+}
+MEANT["unit"] |= {unit.plural.casefold().replace(" ", "_"): unit.value for unit in words.Unit}
 
 
 def plain_cells(row: MappedRow) -> Cells:
     """Return the cells that are text or a word of ours, whatever its case; a unit may be in the plural."""
     cells = {name: text for name in AS_THEY_ARE if (text := row.text(name))}
-    for name, vocabulary in VOCABULARIES.items():
+    for name, meant in MEANT.items():
         if text := row.text(name):
-            cells[name] = _word_of(text, vocabulary)
+            cells[name] = meant.get(text.casefold().replace(" ", "_"), text)
             row.read_as(name, text, cells[name])
     claim = row.text("estimate")
     return cells | {"estimate": CLAIMS.get(claim.casefold(), claim)}
-
-
-def _word_of(text: str, vocabulary: type[StrEnum]) -> str:
-    plain = text.casefold().replace(" ", "_")
-    meant = {str(word).casefold(): str(word) for word in vocabulary}.get(plain, text)
-    return PLURALS.get(plain, meant) if vocabulary is words.Unit else meant
 
 
 def time_cells(row: MappedRow) -> Cells:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from armsflow.importers.csv_records import DELIMITERS, other_delimiter
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.refusal import MOST_CHARACTERS, MOST_COLUMNS, refused, too_wide
 from armsflow.register.issues import FileRefused, Issue, Outcome
+from armsflow.register.rows import tidy
 
 
 class TableRow(NamedTuple):
@@ -81,11 +81,6 @@ def _header_of(sheet: Sheet, file: str, line: int) -> Record:
 def _filled(record: Record, width: int) -> Record:
     """Return the record of a grid with empty cells up to a width."""
     return Record(record.line, record.cells + ("",) * (width - len(record.cells)))
-
-
-def tidy(cell: str) -> str:
-    """Return a cell composed (NFC), without spaces at its ends; no-break spaces as spaces."""
-    return unicodedata.normalize("NFC", cell.replace("\u00a0", " ")).strip()
 
 
 def check_header(record: Record, file: str) -> tuple[str, ...]:
