@@ -78,12 +78,14 @@ def read_filter(params: Params, register: Register, options: Options | None = No
 
 
 def default_measure(counts: Mapping[str, int]) -> str:
-    """Return what is counted unless another is chosen: launchers; without any, TIV; else what most records count.
+    """Return what is counted unless another is chosen: launchers; else TIV; else what most records count.
 
+    A measure in which hardly any record speaks, not a tenth as many as in another, would show next to nothing.
     `counts`: as `count_records` returns them.
     """
-    first = (name for name in (DEFAULT.measure, "TIV") if counts.get(name))
-    return next(first, max(counts, key=lambda name: counts[name], default=DEFAULT.measure))
+    most = max(counts, key=lambda name: counts[name], default=DEFAULT.measure)
+    telling = (name for name in (DEFAULT.measure, "TIV") if 10 * counts.get(name, 0) >= counts.get(most, 1))
+    return next(telling, most)
 
 
 def read_years(params: Params, register: Register) -> tuple[int, int] | None:

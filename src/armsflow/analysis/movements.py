@@ -71,6 +71,8 @@ def _movement(name: str, reports: list[Any]) -> tuple[object, ...]:
 
 def _level_of(reports: list[Any], limits: Quantity) -> Level:
     """Return the best evidence floor at which the reports left give the same limits."""
+    if len(reports) == 1:
+        return Level(reports[0].level)
     for level in Level:
         left = [report for report in reports if Level(report.level).rank <= level.rank]
         if left and hull(Quantity(report.low, report.high) for report in left) == limits:

@@ -21,7 +21,7 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
     Returns:
         One row per record, earliest first: the columns of `COLUMNS` as text, and `url` of the first source.
     """
-    names = names_in(register)
+    names, publishers, urls = names_in(register), dict(register.sources.publisher), dict(register.sources.url)
     worded = [
         {
             "years": write_years(record.date_from, record.date_to),
@@ -34,9 +34,9 @@ def word_records(rows: pd.DataFrame, register: Register) -> pd.DataFrame:
             "level": "alleged (our inference)" if record.basis == "inference" else record.level,
             "grade": record.grade,
             "hedge": record.hedge,
-            "publishers": ", ".join(dict.fromkeys(register.sources.publisher[list(record.sources)])),
+            "publishers": ", ".join(dict.fromkeys(publishers[source] for source in record.sources)),
             "id": record.id,
-            "url": next((url for url in register.sources.url[list(record.sources)] if url), ""),
+            "url": next((urls[source] for source in record.sources if urls[source]), ""),
         }
         for record in rows_of(rows.sort_values(["date_from", "id"]))
     ]

@@ -25,6 +25,10 @@ from armsflow.figures.svg_text import size_of
 from armsflow.figures.view_tables import flows_table
 from armsflow.figures.view_type import View, ViewError
 from armsflow.register.load import Register
+from armsflow.register.quantity import Quantity
+
+MOST_ROUTES = 150
+"""Flows that a map draws: of more, no line can be told from the next."""
 
 WHOLE = Space(FULL.width, None, 0)
 
@@ -36,7 +40,8 @@ def map_view(register: Register, params: Params, base: str) -> View:
     moved = moving_in(selection.movements, int(year)) if year else selection.movements
     flows = map_flows(moved, register, selection.measure)
     own = params_of_map(selection, year, lit)
-    card = card_of(selection, subtitle=subtitle_of_map(year, lit), link=permalink(base, "map", own, register))
+    said = subtitle_of_map(year, lit, write_rest(flows, selection.measure))
+    card = card_of(selection, subtitle=said, link=permalink(base, "map", own, register))
     alt = alt_of_map(card, flows)
 
     def draw(preset: Preset, palette: Palette) -> str:
@@ -92,10 +97,26 @@ def map_flows(movements: pd.DataFrame, register: Register, measure: Measure) -> 
     )
 
 
-def subtitle_of_map(year: str, lit: Lit) -> str:
-    """Return what a map says under its title: of which year it is, if of one, and what is lit."""
+def widest(flows: pd.DataFrame) -> pd.DataFrame:
+    """Return the flows that a map has room for, of some that come widest first."""
+    return flows.head(MOST_ROUTES)
+
+
+def write_rest(flows: pd.DataFrame, measure: Measure) -> str:
+    """Say how many flows a map leaves out, and how much they carry; nothing where it draws them all."""
+    rest = flows.iloc[MOST_ROUTES:]
+    if rest.empty:
+        return ""
+    carried = rest[rest.is_quantified]
+    amount = measure.write(Quantity(round(carried.low.sum(), 2), round(carried.high.sum(), 2))) if len(carried) else ""
+    others = f"; the other {len(rest):,} carry {amount} in all" if amount else ""
+    return f"Drawn are the {MOST_ROUTES} widest of {len(flows):,} flows{others}."
+
+
+def subtitle_of_map(year: str, lit: Lit, rest: str = "") -> str:
+    """Return what a map says under its title: of which year it is, if of one, what is lit, what it leaves out."""
     when = f"What can have moved in {year}." if year else ""
-    return " ".join(filter(None, [when, lit.sentence]))
+    return " ".join(filter(None, [when, lit.sentence, rest]))
 
 
 def alt_of_map(card: Card, flows: pd.DataFrame) -> str:
@@ -115,6 +136,7 @@ def svg_of_map(
 ) -> str:
     """Return a map of flows with a card, as an SVG document of a size."""
     return svg_map(
-        flows, selection.register.parties, replace(card, width=space.width), palette, unit=selection.measure.title,
-        roles=selection.roles, lit=lit.transfers or None, height=space.height, is_transparent=is_transparent,
+        widest(flows), selection.register.parties, replace(card, width=space.width), palette,
+        unit=selection.measure.title, roles=selection.roles, lit=lit.transfers or None, height=space.height,
+        is_transparent=is_transparent,
     )  # fmt: skip

@@ -39,8 +39,9 @@ def draw_panel(
     for figure in rows_of(plan.figures):
         if stage.bright[figure.route]:
             _draw_label(panel, figure.label, palette, weight=400)
+    bright = stage.bright_codes
     for place in rows_of(plan.places):
-        parent = panel if place.code in stage.bright_codes else add(panel, "g", opacity=DIM)
+        parent = panel if place.code in bright else add(panel, "g", opacity=DIM)
         _draw_label(parent, place.label, palette, weight=600)
 
 
@@ -57,9 +58,10 @@ def _draw_routes(panel: Element, stage: MapStage, palette: Palette, *, is_live: 
 
 
 def _draw_marks(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:
+    bright = stage.bright_codes
     for place in rows_of(stage.plan.places):
         group = _focus_group(panel, place.name, place.name) if is_live else panel
-        parent = group if place.code in stage.bright_codes else add(group, "g", opacity=DIM)
+        parent = group if place.code in bright else add(group, "g", opacity=DIM)
         draw_mark(parent, place.x, place.y, palette.of_role(place.role), palette, is_hollow=not place.is_state)
         if is_live:
             add(group, "circle", cx=place.x, cy=place.y, r=TOUCH, fill="transparent")

@@ -17,13 +17,15 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the best."""
-        return list(Level).index(self)
+        return RANKS[self]
 
     @property
     def meaning(self) -> str:
         """The rule, in a line for the legend."""
         return LEVEL_MEANINGS[self]
 
+
+RANKS = {level: place for place, level in enumerate(Level)}
 
 LEVEL_MEANINGS = {
     Level.DOCUMENTED: "an official filing, or a document seen and confirmed",

@@ -12,7 +12,7 @@ from armsflow.ui.own_data import own_register, the_visit
 DATA, OWN = "data", "own"
 """The parameter that names the data, and its one word for a file of the visitor's own."""
 
-IS_LOST = "own-lost"
+IS_LOST = "lost-file"
 """Where a visit keeps that a file was in use which is no longer on the server."""
 
 

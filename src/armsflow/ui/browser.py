@@ -11,7 +11,7 @@ _FILES = Path(__file__)
 _JS = "\n".join(_FILES.with_name(name).read_text("utf-8") for name in ("old_picture.js", "browser.js"))
 _COMPONENT = st.components.v2.component("armsflow.browser", js=_JS)
 KEY = "browser"
-LET_GO = "own-let-go"
+LET_GO = "let-go"
 """Where a visit keeps that its visitor has gone on without the file of this window."""
 
 

@@ -24,6 +24,8 @@ from armsflow.figures.map_view import (
     params_of_map,
     subtitle_of_map,
     svg_of_map,
+    widest,
+    write_rest,
 )
 from armsflow.figures.palette import Palette
 from armsflow.figures.routes import draw_routes, unplaced
@@ -42,6 +44,9 @@ from armsflow.ui.year_strip import ALL_YEARS, year_strip
 HEIGHT = 480.0
 VIEW = "map-view"
 TWIN_CAPTION = "The same as a table; distances are straight over the globe, not the route taken"
+
+
+MOST_UNPLACED = 40
 
 
 class DrawnMap(NamedTuple):
@@ -80,9 +85,9 @@ def _is_in_view(_selection: Selection, digest: str, chosen: TransferFilter, kept
     del digest  # names the register
     if chosen == kept:
         return True
-    flows = _flows_of(_selection)
+    flows = widest(_flows_of(_selection))
     return view_holds(
-        _flows_of(selected(_selection.register, kept)), flows, _selection.register.parties, (width, HEIGHT)
+        widest(_flows_of(selected(_selection.register, kept))), flows, _selection.register.parties, (width, HEIGHT)
     )
 
 
@@ -107,10 +112,11 @@ def _drawn(
     selection, register, measure = _selection, _selection.register, _selection.measure
     every = _flows_of(selection)
     flows = every if year == ALL_YEARS else map_flows(moving_in(selection.movements, int(year)), register, measure)
-    card = card_of(selection, subtitle=subtitle_of_map("" if year == ALL_YEARS else year, lit), link=link)
+    said = subtitle_of_map("" if year == ALL_YEARS else year, lit, write_rest(flows, measure))
+    card = card_of(selection, subtitle=said, link=link)
     stage = set_stage(
-        flows, register.parties, lit=lit.transfers or None, fit_to=every, size=(width, HEIGHT),
-        view=_flows_of(selected(selection.register, view)), roles=selection.roles,
+        widest(flows), register.parties, lit=lit.transfers or None, fit_to=widest(every), size=(width, HEIGHT),
+        view=widest(_flows_of(selected(selection.register, view))), roles=selection.roles,
     )  # fmt: skip
     deck = map_figure(stage, palette=palette, focus=lit.drawn)
     return DrawnMap(deck, stage, svg_of_map(flows, selection, card, palette, lit), flows, card)
@@ -140,17 +146,19 @@ def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
     if flows.empty:
         st.text(f"No movement on record can have happened in {year}.")
         return
-    draw_bars(flows, caption="The same as a list", lit=lit.transfers)
+    draw_bars(widest(flows), caption="The same as a list", lit=lit.transfers)
     _tell_routes(flows, register)
 
 
 def _tell_routes(flows: pd.DataFrame, register: Register) -> None:
     """Write the flows with their distances, and those that have no place on the map."""
-    distances = draw_routes(flows, register.parties).distance_km.map(lambda km: f"{write_number(round(km))} km")
+    distances = draw_routes(widest(flows), register.parties).distance_km.map(lambda km: f"{write_number(round(km))} km")
     told = flows.assign(distance=distances.reindex(flows.index).fillna("not on the map"))
     draw_twin(told, caption=TWIN_CAPTION, extra={"distance": "Distance"})
     rest = unplaced(flows, register.parties)
     if not rest.empty:
         st.header("Not on the map", anchor=False)
-        for flow in rows_of(rest):
+        for flow in rows_of(rest.head(MOST_UNPLACED)):
             st.text(f"{flow.sentence} ({flow.why})")
+        if len(rest) > MOST_UNPLACED:
+            st.text(f"and {len(rest) - MOST_UNPLACED:,} more, which the records hold.")

@@ -112,9 +112,10 @@ def table(
         for row in rows.head(most).to_dict("records")
     )
     rest = max(len(rows), of) - most
+    style = "af-scroll af-long" if most > MOST_ROWS else "af-scroll"
     more = f"<p class='af-small'>{rest} more rows are in the download on the records page.</p>" if rest > 0 else ""
     return (
-        f"<div class='af-scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
+        f"<div class='{style}' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
         f"<table class='af-table'><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>{more}"
     )

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.wording import data_name
-from armsflow.register.issues import quote
+from armsflow.register.issues import show
 from armsflow.register.load import Register
 from armsflow.ui import own_data
 from armsflow.ui.address import IS_LOST, names_own_data, say_own_data
@@ -61,8 +62,8 @@ def _lost_file() -> str:
     said = _said_by_browser()
     if not said:
         return "Your file"
-    name = quote(str(said.get("name")), LONGEST_NAME)
-    return f"Your file {name} (sha256 {quote(str(said.get('hash')), 8).strip(chr(39))})".replace("$", "\\$")
+    name, digest = show(str(said.get("name")), LONGEST_NAME), show(str(said.get("hash")), 8)
+    return escape_markdown(f"Your file {name} (sha256 {digest})")
 
 
 def let_go() -> None:

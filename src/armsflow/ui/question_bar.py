@@ -114,9 +114,8 @@ def _choice(key: str, options: dict[str, str], code: str, label: str) -> None:
 def _family_choice(register: Register, words: Words, system: str) -> None:
     """Draw which systems are traced together with the first: those counted in the same unit, none unless chosen."""
     unit = read_unit(said_now(), register, system)
-    family = [
-        name for name, code in words.systems.items() if code != system and unit in units_of(register.transfers, [code])
-    ]
+    units = _units(register, register.digest)
+    family = [name for name, code in words.systems.items() if code != system and unit in units.get(code, ())]
     chosen = [name for name in st.session_state.get("with") or asked("with") if name in family]
     shown = "alone" if not chosen else f"with {chosen[0] if len(chosen) == 1 else f'{len(chosen)} more'}"
     with st.popover(escape_markdown(shown), type="tertiary", key="family-popover", disabled=not family):

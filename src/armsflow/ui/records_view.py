@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from armsflow.analysis.exports import as_reported, csv_archive, metadata_of, parquet_file, xlsx_file
+from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.measures import write_count
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.worded_records import COLUMNS, matching, search_records
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Register
 from armsflow.ui.address import asked_first, bound, say
+from armsflow.ui.kept import kept
 from armsflow.ui.markup import table
 from armsflow.ui.records_table import draw_record
 
+MOST_LISTED = 2000
 WIDTHS = {
     "years": 90,
     "from": 120,
@@ -41,10 +45,12 @@ def search_box() -> str:
 def draw_records(selection: Selection, asked: str) -> None:
     """Draw the records that match, to sort and to pick one from, and offer exactly these as files."""
     register = selection.register
-    found = search_records(selection.rows, register, asked)
+    every = _searched(selection, register.digest, selection.chosen, asked)
+    found = every.head(MOST_LISTED)
     st.text(
-        f"{write_count(len(found), 'record')}"
+        f"{write_count(len(every), 'record')}"
         + (f" for \u201c{asked}\u201d" if asked else "")
+        + (f"; the first {MOST_LISTED:,} are listed, the files have all" if len(every) > MOST_LISTED else "")
         + ". Choose one to read it whole."
     )
     if found.empty:
@@ -57,12 +63,18 @@ def draw_records(selection: Selection, asked: str) -> None:
         }
         | {"url": st.column_config.LinkColumn("First source", display_text="open", validate=r"^https?://")},
     )  # fmt: skip
-    _draw_downloads(selection, list(found.id), asked)
+    _draw_downloads(selection, list(every.id), asked)
     chosen = picked.selection.rows
     if chosen and chosen[0] < len(found):
         say("record", found.id[chosen[0]])
     if record := asked_first("record"):
         _draw_one(register, record)
+
+
+@kept(max_entries=16)
+def _searched(_selection: Selection, digest: str, chosen: TransferFilter, asked: str) -> pd.DataFrame:
+    del digest, chosen  # with what is asked they name the answer
+    return search_records(_selection.rows, _selection.register, asked)
 
 
 def _draw_one(register: Register, record: str) -> None:

@@ -22,6 +22,11 @@ from armsflow.ui.frame import the_register
 from armsflow.ui.markup import picture_table
 from armsflow.ui.site import site_address
 
+NO_LINK = (
+    "There is no link to what is drawn from your own file: it is on this server for your visit only, and nothing of it "
+    "may stand in an address. Save PNG and Save SVG, the buttons under the figure, make a picture in your browser; the "
+    "table is here."
+)
 WITHOUT_BROWSER = (
     "This server has no browser to draw pictures with. Save PNG and Save SVG, the buttons under the figure, make them "
     "in yours."
@@ -39,13 +44,28 @@ def _draw_panel(kind: str, said: str) -> None:
     if not panel.open:
         return
     register = the_register()
+    is_own = register.package.is_own
     with panel:
+        if is_own:
+            st.text(NO_LINK)
         try:
             view = build_view(kind, register, _params(register), link=site_address())
         except ViewError as fault:
             st.text(str(fault))
             return
-        _draw_ways(view, said)
+        if is_own:
+            _draw_own_table(view)
+        else:
+            _draw_ways(view, said)
+
+
+def _draw_own_table(view: View) -> None:
+    """Offer the numbers of a figure of the reader's own file; what names and describes them is in the zip."""
+    name = f"{file_name(view.title)}-{view.register.digest[:8]}.zip"
+    st.download_button(
+        "Table as CSV", figure_archive(view.table, describe_view(view, "")), name, "application/zip", key="share-csv",
+        on_click="ignore",
+    )  # fmt: skip
 
 
 def _params(register: Register) -> dict[str, list[str]]:

@@ -43,7 +43,7 @@ def ask_columns(file: OwnFile | None) -> None:
         st.header("Which column is which?", anchor=False)
         _ask(file)
     elif file.imported and file.imported.receipt.publisher in {MAPPED.name, OWN.name}:
-        panel = st.expander("Say otherwise which column is which", key="own-mapping", on_change="rerun")
+        panel = st.expander("Say otherwise which column is which", key="file-mapping", on_change="rerun")
         if panel.open:
             with panel:
                 _ask(file)
@@ -62,7 +62,7 @@ def _ask(file: OwnFile) -> None:
     answers = _ask_which(seen, file)
     _draw_preview(file, answers)
     with st.container(horizontal=True):
-        if st.button("Read the file so", type="primary", key="own-read-so"):
+        if st.button("Read the file so", type="primary", key="file-read-so"):
             ask_again(file, answers)
         st.download_button(
             "Save this mapping (TOML)", write_answers(answers), "mapping.toml", "application/toml", on_click="ignore"
@@ -80,12 +80,14 @@ def _ask_which(seen: TableSeen, file: OwnFile) -> Answers:
     guess = replace(seen.guess, columns=file.answers.columns or seen.guess.columns)
     st.html(paragraph("A column of yours for each of ours that the table has. What is chosen is a guess.", "af-prose"))
     columns = _ask_columns(FIRST_ASKED, seen, guess, file.reading)
-    with st.expander("More columns", key="own-more"):
+    with st.expander("More columns", key="file-more"):
         columns |= _ask_columns([name for name in FIELDS if name not in FIRST_ASKED], seen, guess, file.reading)
     fixed = _ask_values({**seen.guess.fixed, **file.answers.fixed}, columns, file.reading)
-    comma = st.checkbox("Decimals have a comma: 7800,5", value=guess.has_decimal_comma, key=f"own-comma-{file.reading}")
+    comma = st.checkbox(
+        "Decimals have a comma: 7800,5", value=guess.has_decimal_comma, key=f"file-comma-{file.reading}"
+    )
     ranges = st.checkbox(
-        "Read 20-30, c. 20 and 20+ as limits", value=guess.has_ranges, key=f"own-ranges-{file.reading}"
+        "Read 20-30, c. 20 and 20+ as limits", value=guess.has_ranges, key=f"file-ranges-{file.reading}"
     )
     return replace(guess, columns=columns, fixed=fixed, has_decimal_comma=comma, has_ranges=ranges)
 
@@ -98,7 +100,7 @@ def _ask_columns(names: Iterable[str], seen: TableSeen, guess: Answers, reading:
         guessed = guess.columns.get(name, NOT_HERE)
         chosen = grid[at % 3].selectbox(
             f"{name.replace('_', ' ')}{' (needed)' if name in REQUIRED else ''}", options,
-            index=options.index(guessed) if guessed in options else 0, key=f"own-column-{reading}-{name}",
+            index=options.index(guessed) if guessed in options else 0, key=f"file-column-{reading}-{name}",
             help=escape_markdown(FIELDS[name]),
         )  # fmt: skip
         if chosen != NOT_HERE:
@@ -111,7 +113,7 @@ def _ask_values(said: dict[str, str], columns: dict[str, str], reading: int) -> 
     st.html(paragraph("And one value for every row, where the table has no column for it.", "af-prose"))
     grid, given = st.columns(3, gap="medium"), {}
     for at, name in enumerate(name for name in FOR_ALL if name not in columns):
-        label, key, value = f"{name} of every row", f"own-value-{reading}-{name}", said.get(name, "")
+        label, key, value = f"{name} of every row", f"file-value-{reading}-{name}", said.get(name, "")
         if name in WORDS:
             words = [str(word) for word in WORDS[name]]
             place = words.index(value) if value in words else None

@@ -19,7 +19,7 @@ from armsflow.ui.markup import paragraph
 from armsflow.ui.own_data import OwnFile, open_visit, the_visit
 from armsflow.web.uploads import takes_files
 
-ROUND = "own-round"
+ROUND = "file-round"
 HERE = (
     "SIPRI arms transfers and TIV tables, the UN Register, UN Comtrade, EU and Dutch licences, or any table: CSV, "
     "XLSX, Parquet, JSON. Up to 25 MB."
@@ -46,7 +46,7 @@ def drop_file() -> OwnFile | None:
         raise PageEndsEarly
     st.html(paragraph(HERE, "af-prose") + paragraph(PROMISE, "af-prose af-small"))
     number = int(st.session_state.get(ROUND, 0))
-    dropped = st.file_uploader("Drop a file", key=f"own-file-{number}")
+    dropped = st.file_uploader("Drop a file", key=f"file-file-{number}")
     if dropped is not None:
         content = taken(dropped)
         st.session_state[ROUND] = number + 1

@@ -37,7 +37,7 @@ def ask_names(file: OwnFile | None) -> None:
     st.header(f"Who is meant? {write_count(len(names), 'name')} to settle", anchor=False)
     st.html(paragraph("Rows with these names are set aside until you choose; a name is never guessed.", "af-prose"))
     known = _known_names()
-    with st.form("own-names", border=False):
+    with st.form("file-names", border=False):
         columns = st.columns(2, gap="large")
         answers = {
             name: _ask(name, times, known, file.reading, columns[place % 2])
@@ -69,7 +69,7 @@ def _ask(name: str, times: int, known: dict[str, str], reading: int, place: st.d
     own = {f"A party of its own: {word}": kind for kind, word in KINDS.items()}
     options = [OPEN, *near, *own, *(title for title in known if title not in near)]
     label = f"{escape_markdown(show(name))}, in {write_count(times, 'row')}"
-    chosen = place.selectbox(label, options, key=f"own-name-{reading}-{name}")
+    chosen = place.selectbox(label, options, key=f"file-name-{reading}-{name}")
     if chosen in own:
         return f"{own[chosen]}:{slug_of(name)}"
     return known.get(chosen, "")

@@ -19,8 +19,8 @@ NAMED = {"": "as it says itself", "cp1252": "Windows-1252", "utf-8": "UTF-8", "u
 
 def load_mapping(file: OwnFile) -> None:
     """Draw the place for a mapping that was saved, and read the file again by it."""
-    with st.popover("Load a mapping (TOML)", key="own-toml"):
-        given = st.file_uploader("Saved here, or for the command line", key=f"own-toml-file-{file.reading}")
+    with st.popover("Load a mapping (TOML)", key="file-toml"):
+        given = st.file_uploader("Saved here, or for the command line", key=f"file-toml-file-{file.reading}")
     if given is None:
         return
     content = taken(given)
@@ -35,18 +35,18 @@ def load_mapping(file: OwnFile) -> None:
 def ask_how_to_read(file: OwnFile) -> Answers:
     """Draw how the cells are parted and which line names them, and return what is said."""
     said, number, encodings = file.answers, file.reading, list(dict.fromkeys([*NAMED, *ENCODINGS]))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="own-how"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="file-how"):
         delimiter = st.selectbox(
             "Cells are parted by", list(DELIMITERS), format_func=DELIMITERS.__getitem__, width=150,
-            index=_place(said.delimiter, list(DELIMITERS)), key=f"own-delimiter-{number}",
+            index=_place(said.delimiter, list(DELIMITERS)), key=f"file-delimiter-{number}",
         )  # fmt: skip
         encoding = st.selectbox(
             "Letters are written in", encodings, format_func=lambda name: NAMED.get(name, name), width=190,
-            index=_place(said.encoding, encodings), key=f"own-encoding-{number}",
+            index=_place(said.encoding, encodings), key=f"file-encoding-{number}",
         )  # fmt: skip
         line = st.number_input(
             "Names stand on line", min_value=1, max_value=1000, value=said.header_line or 1, width=150,
-            key=f"own-line-{number}",
+            key=f"file-line-{number}",
         )  # fmt: skip
         sheet = _ask_sheet(file)
     return replace(
@@ -68,4 +68,4 @@ def _ask_sheet(file: OwnFile) -> str:
     if len(sheets) < 2:
         return file.answers.sheet
     place = _place(file.answers.sheet, sheets)
-    return str(st.selectbox("Sheet", sheets, index=place, key=f"own-sheet-{file.reading}", width=220))
+    return str(st.selectbox("Sheet", sheets, index=place, key=f"file-sheet-{file.reading}", width=220))

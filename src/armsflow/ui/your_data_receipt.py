@@ -124,13 +124,13 @@ def _draw_downloads(receipt: Receipt) -> None:
         if receipt.rows_set_aside:
             st.download_button(
                 "Rows set aside, as CSV", lambda: set_aside_csv(receipt), f"set-aside-{receipt.sha256[:8]}.csv",
-                "text/csv", key=f"own-aside-{name}", on_click="ignore",
+                "text/csv", key=f"file-aside-{name}", on_click="ignore",
             )  # fmt: skip
         st.download_button(
             "Receipt as JSON", lambda: receipt_json(receipt), f"{name}.json", "application/json",
-            key=f"own-json-{name}", on_click="ignore",
+            key=f"file-json-{name}", on_click="ignore",
         )  # fmt: skip
         st.download_button(
-            "Receipt as text", lambda: receipt_text(receipt), f"{name}.txt", "text/plain", key=f"own-text-{name}",
+            "Receipt as text", lambda: receipt_text(receipt), f"{name}.txt", "text/plain", key=f"file-text-{name}",
             on_click="ignore",
         )  # fmt: skip

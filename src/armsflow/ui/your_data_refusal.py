@@ -30,7 +30,7 @@ def draw_refusal(issue: Issue) -> None:
 def offer_remedies(file: OwnFile) -> None:
     """Draw a button for each remedy that takes no more than one."""
     for words, answers in remedies_of(file).items():
-        if st.button(words, type="primary", key=f"own-remedy-{words}"):
+        if st.button(words, type="primary", key=f"file-remedy-{words}"):
             ask_again(file, answers)
     if file.refused and file.refused.code == "F-ENC":
         st.html(plain_list(lines_read_as(file.content, WESTERN)))

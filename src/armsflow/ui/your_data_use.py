@@ -34,7 +34,7 @@ def draw_use(file: OwnFile | None) -> None:
         return
     if file.refused:
         draw_refusal(file.refused)
-        with st.container(key="own-use", horizontal=True):
+        with st.container(key="file-use", horizontal=True):
             offer_remedies(file)
             st.button("Take it away", key="drop-waiting", on_click=_drop)
         return
@@ -42,7 +42,7 @@ def draw_use(file: OwnFile | None) -> None:
     receipt = file.imported.receipt
     st.html(f"<div role='status'>{answer(_number(receipt), _sentence(receipt))}</div>")
     together = _choose_others(receipt) if receipt.rows_accepted else ()
-    with st.container(key="own-use", horizontal=True):
+    with st.container(key="file-use", horizontal=True):
         if receipt.rows_accepted:
             words = f"{receipt.summary}{' together' if together else ''}"
             st.button(words, type="primary", key="use", on_click=_use, args=(file, together))
@@ -66,9 +66,9 @@ def _choose_others(receipt: Receipt) -> tuple[str, ...]:
     chosen = []
     if visit and visit.used:
         names = " and ".join(show(used.name, LONGEST_NAME) for used in visit.used)
-        if st.checkbox(f"Together with {names}, which is in use; else in its place", key="own-with-used"):
+        if st.checkbox(f"Together with {names}, which is in use; else in its place", key="file-with-used"):
             chosen.append(USED)
-    if st.checkbox("Together with the data of armsflow: what both report is counted once", key="own-with-served"):
+    if st.checkbox("Together with the data of armsflow: what both report is counted once", key="file-with-served"):
         chosen.append(SERVED)
     del receipt
     return tuple(chosen)

@@ -1,0 +1,172 @@
+"""The page Your data: from a file to a receipt, to answers, to every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armsflow.register.load import read_register
+from armsflow.ui import own_data
+from tests.conftest import rows_of, write_register
+from tests.ui.own import in_use
+from tests.ui.screens import figure_text, open_page, text_of
+
+HEADER = "supplier,recipient,system,quantity,unit,year,stage"
+FILE = f"""{HEADER}
+Bulgaria,Saudi Arabia,9M111 Fagot missile,900,missile,2015,delivered
+Bulgaria,Jordan,Fagot,c. 20,missile,2015,delivered
+Atlantis,Jordan,Fagot,8,missile,2016,delivered
+"""
+
+
+@pytest.fixture(autouse=True)
+def is_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take files, and forget them after the test."""
+    monkeypatch.setenv("ARMSFLOW_UPLOADS", "on")
+    yield
+    own_data._visits.clear()
+
+
+def dropped(content: str | bytes = FILE, name: str = "own.csv", screen: AppTest | None = None) -> AppTest:
+    """The page after a file was dropped on it."""
+    screen = screen or open_page("your_data")
+    data = content.encode() if isinstance(content, str) else content
+    screen.file_uploader[0].set_value((name, data, "text/csv")).run()
+    assert not screen.exception
+    return screen
+
+
+def buttons(screen: AppTest) -> list[str]:
+    """What the buttons of a page say."""
+    return [button.label for button in screen.button]
+
+
+def press(screen: AppTest, label: str) -> AppTest:
+    """Press a button by what it says."""
+    next(button for button in screen.button if button.label == label).click().run()
+    assert not screen.exception
+    return screen
+
+
+def test_a_site_that_takes_none_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMSFLOW_UPLOADS", "off")
+    screen = open_page("your_data")
+
+    assert not screen.file_uploader
+    assert "This site takes no files" in text_of(screen)
+
+
+def test_rows_in_are_accepted_and_set_aside() -> None:
+    said = text_of(dropped())
+
+    assert "1 of 3 rows" in said
+    assert "2 set aside" in said
+
+
+def test_each_row_set_aside_has_line_column_value_reason_and_remedy() -> None:
+    said = text_of(dropped())
+
+    assert "3 quantity c. 20" in said
+    assert "4 supplier Atlantis is no party we know choose one for it C-COUNTRY" in said
+
+
+def test_nothing_is_used_before_the_reader_says_so() -> None:
+    screen = dropped()
+
+    assert "Forget file" not in buttons(screen)
+    assert own_data._visits["test session id"].register is None
+
+
+def test_one_button_uses_what_is_accepted_on_every_page() -> None:
+    press(dropped(), "Use 1 of 3 rows")
+    said = text_of(open_page("flows"))
+
+    assert "900 missiles" in said
+    assert "own.csv" in figure_text(open_page("flows"))
+
+
+def test_streamlit_keeps_no_byte_of_the_file() -> None:
+    screen = dropped()
+
+    assert not [each for each in screen.file_uploader if each.value]
+
+
+def test_a_name_is_asked_and_never_guessed() -> None:
+    screen = dropped()
+    screen.selectbox(key="file-name-1-Atlantis").set_value("A party of its own: armed group")
+    press(screen, "Read the file again with these answers")
+
+    assert "2 of 3 rows" in text_of(screen)
+
+
+def test_a_file_with_semicolons_is_read_with_them_by_a_button() -> None:
+    screen = dropped(FILE.replace(",", ";"))
+    assert "Nothing of own.csv is used" in text_of(screen)
+
+    assert "1 of 3 rows" in text_of(press(screen, "Read it with semicolons"))
+
+
+def test_letters_of_another_encoding_are_shown_before_they_are_read_so() -> None:
+    screen = dropped(FILE.replace("Jordan", "C\u00f4te d\u2019Ivoire").encode("cp1252"))
+    assert "C\u00f4te d\u2019Ivoire" in text_of(screen)
+
+    press(screen, "Read it as Windows-1252")
+    assert "1 of 3 rows" in text_of(screen)
+
+
+def test_a_table_of_other_names_is_mapped_and_previewed() -> None:
+    screen = dropped("Exporter,Importer,Type,Number,Jaar\nBulgaria,Jordan,Fagot,8,2014\n")
+    screen.selectbox(key="file-value-1-stage").set_value("delivered").run()
+    screen.selectbox(key="file-value-1-unit").set_value("missile").run()
+    assert "BGR JOR fagot 8 8 missile 2014-01-01 2014-12-31 delivered" in text_of(screen)
+
+    assert "1 of 1 rows" in text_of(press(screen, "Read the file so"))
+
+
+def test_the_same_file_is_kept_once() -> None:
+    screen = press(dropped(), "Use 1 of 3 rows")
+    dropped(screen=screen)
+
+    assert "already loaded" in text_of(screen)
+
+
+def test_together_with_the_shipped_data_the_same_transfer_is_one() -> None:
+    screen = dropped()
+    screen.checkbox(key="file-with-served").check().run()
+    said = text_of(screen)
+
+    assert "1 transfer: another figure; one transfer, its figures side by side as limits" in said
+    assert "900 missiles" in said
+    assert "800 missiles" in said
+
+    press(screen, "Use 1 of 3 rows together")
+    assert "joined with armsflow data" in figure_text(open_page("flows", measure="missile"))
+
+
+def test_a_second_file_takes_the_place_of_the_first_or_stands_beside_it() -> None:
+    screen = press(dropped(), "Use 1 of 3 rows")
+    dropped(f"{HEADER}\nBelarus,Iraq,Su-25,3,aircraft,2015,delivered\n", "second.csv", screen)
+    screen.checkbox(key="file-with-used").check().run()
+    press(screen, "Use 1 of 1 rows together")
+
+    assert [file.name for file in own_data._visits["test session id"].used] == ["own.csv", "second.csv"]
+    assert "second.csv" in text_of(open_page("records"))
+
+
+def test_share_says_why_there_is_no_link(tmp_path: Path) -> None:
+    with in_use(read_register(write_register(tmp_path, rows_of("BLR > BGR 2015 240")))):
+        screen = open_page("flows")
+        screen.expander(key="share").open().run() if hasattr(screen.expander[0], "open") else None
+
+        assert not any("http" in str(each.value) for each in screen.code)
+
+
+@pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>.csv", "[x](javascript:alert(1)).csv", "$x^2$.csv"])
+def test_the_name_of_a_file_is_shown_as_it_is(hostile: str) -> None:
+    screen = press(dropped(name=hostile), "Use 1 of 3 rows")
+
+    assert "<img src=x" not in " ".join(str(each.value) for each in screen.main if getattr(each, "type", "") == "html")
+    assert hostile in text_of(screen) or "&lt;img" in str(screen.main)
