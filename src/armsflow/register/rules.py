@@ -73,7 +73,7 @@ def check_references(table: Table, rows: list[Row], keys: Keys) -> Iterator[tupl
             if row[column.name] in strange:
                 for name in _names_in(row[column.name]):
                     if name and name not in known:
-                        problem = f"is not in {column.refers_to}.csv; add it there or correct it"
+                        problem = f"is not among the {column.refers_to}; add it there or correct it"
                         yield row, Problem(column.name, name, problem, "R-REF")
 
 
