@@ -25,7 +25,7 @@ AT_ONCE = 500
 SECONDS = 30
 TYPED = 10
 """Of so many files one is made a frame with types: that takes most of the time, and little can go wrong in it."""
-IN_CHILD = ("own XLSX", "own Parquet")
+IN_CHILD = ("own XLSX", "own Parquet", "UNROCA page")
 
 
 def judge_some(kind: str, numbers: range, answers: Connection) -> None:

@@ -14,9 +14,7 @@ PAGES = (
     "/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/your_data", "/method", "/corrections",
 )  # fmt: skip
 NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Your data", "Method")
-EACH_PAGE = [
-    pytest.param(path, marks=[] if path in {"/", "/flows", "/map", "/records"} else pytest.mark.deep) for path in PAGES
-]
+EACH_PAGE = [pytest.param(path, marks=[] if path in {"/flows", "/records"} else pytest.mark.deep) for path in PAGES]
 """All pages, for what every page must hold to; those whose parts stand on others too are opened in `deep` alone."""
 WAIT = 30_000.0
 

@@ -11,6 +11,7 @@ import pandas as pd
 from armsflow.importers import open_file as opening
 from armsflow.importers.importing import import_file
 from armsflow.importers.opened import Form, Tables
+from armsflow.importers.page_check import check_page
 from armsflow.importers.parquet import read_parquet
 from armsflow.importers.workbook import read_workbook
 from armsflow.register import load
@@ -22,6 +23,7 @@ from tests.importers.independent import COUNT
 from tests.importers.valid_files import VALID
 
 KNOWN = read_register()
+READERS = {Form.XLSX: read_workbook, Form.PARQUET: read_parquet, Form.HTML: check_page}
 
 
 @contextmanager
@@ -29,7 +31,7 @@ def read_in_this_process() -> Iterator[None]:
     """Let workbooks and Parquet files be read here: a child for each of 50,000 would take hours."""
 
     def read_here(name: str, content: bytes, form: Form) -> Tables:
-        return (read_workbook if form is Form.XLSX else read_parquet)(name, content)
+        return READERS[form](name, content)
 
     with mock.patch.object(opening, "read_apart", read_here):
         yield
@@ -43,9 +45,7 @@ def is_typed(yes: bool) -> AbstractContextManager[object]:
 
 
 def _untyped(rows: list[Row], table: Table) -> pd.DataFrame:
-    return pd.DataFrame(
-        {column.name: [row.values[column.name] for row in rows] for column in table.columns}, dtype=object
-    )
+    return pd.DataFrame({column.name: [row[column.name] for row in rows] for column in table.columns}, dtype=object)
 
 
 def judge(kind: str, content: bytes) -> str:

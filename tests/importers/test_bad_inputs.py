@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from armsflow.register.issues import FileRefused, Issue, Outcome
 from armsflow.register.load import read_register
 from tests.importers.workbooks import rows_of as workbook_of_rows
 
+ROOT = Path(__file__).parents[2]
 KNOWN = read_register()
 HEADER = (
     "id",
@@ -304,3 +307,28 @@ def test_a_thousand_blank_lines_are_one_count() -> None:
     assert isinstance(found, Imported)
     assert found.receipt.counts[REJECT, "R-BLANK"] == 5000
     assert found.receipt.summary == "Use 3 of 5,003 rows"
+
+
+def test_document_lists_every_case_and_the_tests_it_names_are_there() -> None:
+    rows = [
+        line.split(" | ")
+        for line in (ROOT / "docs/bad-inputs.md").read_text("utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+    named = {name for row in rows[1:] for name in re.findall(r"`([\w/]*test_\w+)`", row[-1])}
+
+    assert [row[0] for row in rows[1:]] == [f"| {number}" for number in range(1, 93)]
+    assert [
+        name
+        for name in named
+        if not (ROOT / "tests" / (name if "/" in name else f"importers/{name}")).with_suffix(".py").is_file()
+    ] == []
+
+
+def test_every_case_of_the_table_is_listed_with_its_code() -> None:
+    listed = {
+        line.split(" | ")[0].removeprefix("| "): line
+        for line in (ROOT / "docs/bad-inputs.md").read_text("utf-8").splitlines()
+    }
+
+    assert [case for case in FILES + CELLS if case.code and case.code not in listed[str(case.number)]] == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from armsflow.importers.csv_records import other_delimiter, read_csv
 from armsflow.importers.refusal import MOST_COLUMNS
-from armsflow.register.issues import Outcome
+from armsflow.register.issues import FileRefused, Outcome
 
 
 def cells_of(text: str, **options: object) -> list[tuple[str, ...]]:
@@ -77,6 +77,14 @@ def test_text_after_a_closing_quote_sets_aside_its_line_only() -> None:
 
 def test_quote_closed_by_the_next_one_sets_aside_the_lines_between() -> None:
     assert lines_of('a,b\n1,"x\n2,y\n3,"z"\n4,w\n') == ([1, 5], [2, 3, 4])
+
+
+@pytest.mark.parametrize("text", ['a,b\n"1,2\n' + "3,4\n" * 100_000, '"a"b\n' * 100_001])
+def test_quotes_at_fault_on_a_hundred_thousand_lines_refuse_the_file(text: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        read_csv(text, "a.csv")
+
+    assert caught.value.issue.code == "R-QUOTE"
 
 
 def test_quotes_mean_nothing_where_they_are_not_used() -> None:

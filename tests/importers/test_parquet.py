@@ -104,6 +104,12 @@ def test_columns_are_counted_in_the_footer() -> None:
     assert refusal_of(parquet_of(pa.table({f"c{n}": [1] for n in range(201)}))).code == "F-COLS"
 
 
+def test_cells_are_counted_in_the_footer() -> None:
+    ones = pa.repeat(pa.scalar(1, pa.int8()), 300_000)
+
+    assert refusal_of(parquet_of(pa.table({f"c{n}": ones for n in range(70)}))).code == "P-ROWS"
+
+
 class Flag(pa.ExtensionType):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(pa.string(), "made.up")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from armsflow.importers.importing import import_file
+from armsflow.importers.importing import Imported, import_file
 from armsflow.register.issues import FileRefused, Outcome
 from tests.importers.sipri_cases import (
     ABOVE,
@@ -94,6 +94,25 @@ def test_lines_above_the_header_are_kept_and_date_the_source() -> None:
     assert source.date == "2026-07-14"
     assert "years 2000 to 2025" in source.title
     assert "14 Jul 2026 2:55:04 PM" in source.note
+
+
+@pytest.mark.parametrize("day", ["31 Feb 2026", "14 Jul 2826", "14 Xyz 2026", "0 Jul 2026"])
+def test_a_day_that_is_none_leaves_the_source_undated(day: str) -> None:
+    imported = read_text(f"Data generated: {day} 2:55 PM\n{DATABASE}\n{FAGOT_2015}\n")
+
+    assert imported.register.sources.date.to_list() == [""]
+    assert imported.receipt.rows_accepted == 1
+
+
+def test_a_line_above_the_header_that_cannot_be_shown_costs_no_row() -> None:
+    above = ABOVE.replace("All countries  to", "\u202e\x07All countries \u200b to")
+
+    assert read_text_utf8(f"{above}{DATABASE}\n{FAGOT_2015}\n").receipt.rows_accepted == 1
+
+
+def read_text_utf8(text: str) -> Imported:
+    """Return a text with any letters, imported."""
+    return import_file("b.csv", text.encode(), known=shipped())
 
 
 def test_a_deal_without_delivery_is_an_order() -> None:

@@ -104,3 +104,10 @@ def test_a_row_that_is_set_aside_keeps_its_text() -> None:
 
     assert list(receipt.originals.values()) == [bad]
     assert '"tradeId": "x"' in read([{**TRADE, "tradeId": "x"}]).receipt.originals[1]
+
+
+def test_a_deal_that_is_not_ordered_is_left_out() -> None:
+    comment = "Selected but not yet ordered"
+
+    imported = read({**TRADE, "externalComment": comment, "deliveries": []})
+    assert faults(imported) == [("SIPRI-NOT-ORDERED", "externalComment", comment)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from armsflow.importers.importing import import_file
 from armsflow.register.issues import FileRefused, Outcome
 from tests.importers.sipri_cases import (
     ABOVE,
@@ -18,6 +19,7 @@ from tests.importers.sipri_cases import (
     read_database,
     read_report,
     read_text,
+    report_text,
     rows_of,
     shipped,
 )
@@ -148,6 +150,13 @@ def test_quotes_mean_nothing() -> None:
     assert 'SIPRI\'s comment: ""Corella" plan; 12" guns"' in row.note
 
 
+def test_a_report_that_a_spreadsheet_saved_with_semicolons_is_read() -> None:
+    cells = [f'"{cell}"' if ";" in cell else cell for cell in FAGOT.split(",")]
+    row = one_row(read_text(f"{ABOVE}{REPORT.replace(',', ';')}\n{';'.join(cells)}\n"))
+
+    assert row.end_user == ("syrian-opposition", "YEM")
+
+
 def test_a_record_broken_over_two_lines_is_put_together() -> None:
     broken = FAGOT.replace("probably for", "probably\nfor")
     imported = read_report(TIGER, broken, TIGER)
@@ -200,6 +209,22 @@ def test_a_group_of_parties_and_a_group_of_fighters_are_no_states() -> None:
 
     kinds = imported.register.parties.kind
     assert (kinds["african-union"], kinds["syrian-opposition"]) == ("organisation", "armed_group")
+
+
+def test_a_group_that_is_in_no_list_is_what_sipri_marks_it_as() -> None:
+    parties = read_report(
+        changed(TIGER, c0="Contras (Nicaragua)*"), changed(TIGER, c0="Arab League**")
+    ).register.parties
+
+    assert parties.loc["contras-nicaragua", ["name", "kind"]].to_list() == ["Contras (Nicaragua)", "armed_group"]
+    assert parties.loc["arab-league", "kind"] == "organisation"
+
+
+@pytest.mark.parametrize("name", ["Contras (Nicaragua)", "*", "**", "Contras***", "\u202eContras*"])
+def test_without_the_mark_a_name_that_nobody_knows_is_set_aside(name: str) -> None:
+    imported = import_file("a.csv", report_text(changed(TIGER, c0=name)).encode(), known=shipped())
+
+    assert imported.receipt.rows_accepted == 0
 
 
 def test_nobody_known_is_first_class() -> None:

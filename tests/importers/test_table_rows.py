@@ -146,3 +146,12 @@ def test_rows_of_a_grid_end_with_their_last_cell() -> None:
 
     assert table.rows[0].cells == {"a": "1", "b": "", "c": ""}
     assert codes(table) == [("R-CELLS", 3, 2)]
+
+
+@pytest.mark.parametrize(("letters", "column"), [("A", "c1"), ("Z", "c26"), ("AB", "c28"), ("ZZ", "ZZ")])
+def test_fault_of_a_cell_names_its_column(letters: str, column: str) -> None:
+    header = Record(1, tuple(f"c{n}" for n in range(1, 31)))
+    fault = Issue("a.xlsx", 2, letters, "#N/A", "is an error", "X-ERR", cell=f'sheet "cell A1", cell {letters}2')
+    table = read_table(Sheet("S", (header, Record(2, ("1",))), (fault,), is_grid=True), "a.xlsx")
+
+    assert [(issue.column, issue.row) for issue in table.issues] == [(column, 1)]

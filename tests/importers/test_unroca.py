@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from armsflow.importers.answers import Answers
 from armsflow.importers.importing import Imported, import_file
+from armsflow.importers.party_names import find_party
 from armsflow.importers.party_tables import rows_of
 from armsflow.importers.unroca_words import class_of, classes
 from armsflow.register import vocabulary as words
 from armsflow.register.load import read_register
 
+KNOWN = read_register()
 HEADER = "<tr><th>Category</th><th>{other}</th><th>Number of items</th><th>State of origin (if not exporter)</th>"
 PAGE = f"""<!DOCTYPE html>
 <html><body>
@@ -40,7 +44,7 @@ PAGE = f"""<!DOCTYPE html>
 
 def read(content: str | object, name: str = "report") -> Imported:
     text = content if isinstance(content, str) else json.dumps(content)
-    return import_file(name, text.encode(), known=read_register())
+    return import_file(name, text.encode(), known=KNOWN)
 
 
 def scraped(**cells: str) -> dict[str, str]:
@@ -87,7 +91,7 @@ def test_each_row_of_a_page_is_used_or_set_aside_with_a_reason() -> None:
 
     assert (receipt.rows_in, receipt.rows_accepted) == (6, 3)
     assert [(issue.code, issue.outcome.value, issue.value) for issue in receipt.issues] == [
-        ("C-COUNTRY", "reject", "Atlantis"), ("C-INT", "reject", "c. 20"), ("R-KIND", "left out", "military_holdings"),
+        ("C-COUNTRY", "reject", "Atlantis"), ("C-INT", "reject", "c. 20"), ("R-KIND", "left out", "page"),
     ]  # fmt: skip
 
 
@@ -118,6 +122,34 @@ def test_several_rows_of_one_end_stand_as_their_sum_beside_the_other_end() -> No
     assert list(whole.quantity_low) == [36, 36]
     assert whole.transfer.nunique() == 1
     assert list(rows[rows.part_of != ""].quantity_low) == [30, 6]
+
+
+def test_sum_stands_where_the_first_of_its_rows_is_set_aside() -> None:
+    found = read([scraped(num_items="c. 20"), scraped(num_items="6"), scraped(table="major_import")])
+
+    rows = found.register.transfers.set_index("id")
+    assert (rows.quantity_low["unroca-blr-svk-2015-lcas-supplier"], found.receipt.rows_accepted) == (6, 2)
+    assert rows.part_of["unroca-blr-svk-2015-lcas-supplier-2"] == "unroca-blr-svk-2015-lcas-supplier"
+
+
+def test_page_without_a_body_of_its_tables_is_read_too() -> None:
+    page = PAGE.replace("<thead>", "").replace("</thead>", "").replace("<tbody>", "").replace("</tbody>", "")
+
+    assert read(page).receipt.rows_accepted == 3
+
+
+def test_table_without_a_header_is_left_out_and_counted() -> None:
+    page = PAGE.replace("Final importer state", "Who")
+
+    receipt = read(page).receipt
+
+    assert (receipt.rows_in, receipt.rows_accepted) == (6, 1)
+
+
+def test_name_with_a_comma_is_one_state() -> None:
+    row = read([scraped(state_of_origin="Korea, Republic of")]).register.transfers.iloc[0]
+
+    assert row.origin == "KOR"
 
 
 def test_sum_with_a_classified_part_has_no_upper_limit() -> None:
@@ -199,3 +231,9 @@ def test_table_of_classes_holds_only_our_words() -> None:
         assert words.Category(row["category"])
         assert words.UnCategory(row["un_category"])
         assert words.Unit(row["unit"])
+
+
+def test_every_name_of_the_sample_is_a_party(samples: Path) -> None:
+    for file in ("unroca_country_slugs.json", "unroca_report_years.json"):
+        for row in json.loads((samples / file).read_text("utf-8")):
+            assert find_party(row["country"], Answers(), KNOWN, "unroca")["kind"] == "state"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from armsflow.importers.vintages import Vintages, compare_vintages
+from armsflow.importers.vintages import Vintages, compare_vintages, set_superseded
 from armsflow.register.load import Register
 from tests.importers.sipri_cases import (
     ABOVE,
@@ -182,3 +182,10 @@ def test_the_shipped_rows_meet_those_of_a_file() -> None:
     replaced = compare_vintages(shipped(), made("2", DATABASE, FAGOT_2015)).superseded
 
     assert "bgr-sau-fagot-2015" in replaced
+
+
+def test_a_replaced_row_counts_no_more_and_stays_readable() -> None:
+    rows = set_superseded(OLD, {"sipri-60971-2015"}).transfers
+
+    assert rows.is_superseded.to_list() == [True, False]
+    assert not OLD.transfers.is_superseded.any()

@@ -1,4 +1,4 @@
-"""Workbooks and Parquet files are taken apart by a child process: what it costs, and whether it dies, is no matter."""
+"""Workbooks, Parquet files and pages are taken apart by a child process: what it costs, or if it dies, is no matter."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ from armsflow.importers.opened import Form, Record, Sheet, Tables
 from armsflow.importers.refusal import refused
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
-READERS = {Form.XLSX: ("workbook", "read_workbook", "X-READ"), Form.PARQUET: ("parquet", "read_parquet", "P-READ")}
+READERS = {
+    Form.XLSX: ("workbook", "read_workbook", "X-READ"),
+    Form.PARQUET: ("parquet", "read_parquet", "P-READ"),
+    Form.HTML: ("page_check", "check_page", "F-TYPE"),
+}
+"""Module and function by form, and the code of a failure."""
 SCRIPT = Path(__file__).with_name("child_main.py")
 # One thread, one heap: address space is what is limited, and idle threads reserve much of it.
 ENVIRONMENT = {
@@ -35,7 +40,7 @@ _slots = threading.BoundedSemaphore(2)
 
 
 def read_apart(name: str, content: bytes, form: Form) -> Tables:
-    """Return the tables of a workbook or Parquet file, read by a child with 1 GB of memory and 30 seconds.
+    """Return the tables of a workbook or Parquet file (of a page none), read by a child with 1 GB and 30 seconds.
 
     Raises:
         FileRefused: the child refused it, died over it or needed more; nothing was read.

@@ -136,16 +136,19 @@ def _how_valued(flow: str) -> str:
     return "Value free on board (FOB)" if flow in EXPORTS else "Value with insurance and freight (CIF)"
 
 
-@cache
 def _system_row(code: str) -> dict[str, str]:
     """Return what a commodity is, by its code or by the longest beginning of it that we list."""
-    listed = {row["code"]: row for row in rows_of("comtrade_codes.csv")}
     for length in (len(code), 5, 4, 2):
-        if length <= len(code) and (row := listed.get(code[:length])):
+        if length <= len(code) and (row := _listed().get(code[:length])):
             is_whole = length == len(code)
             return {**row, "designation": row["designation"] if is_whole else "", "is_arms": "yes",
                     "description": row["description"] if is_whole else ""}  # fmt: skip
     return {"designation": "", "description": "", "category": "other equipment", "unit": "", "is_arms": ""}
+
+
+@cache
+def _listed() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows_of("comtrade_codes.csv")}
 
 
 def _party(trade: Trade, end: str, span: Span, draft: Draft) -> str:

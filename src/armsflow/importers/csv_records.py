@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 from armsflow.importers.opened import Record
-from armsflow.importers.refusal import MOST_COLUMNS
+from armsflow.importers.refusal import MOST_COLUMNS, refused
 from armsflow.register.issues import Issue, Outcome
 
 DELIMITERS = {",": "','", ";": "';'", "\t": "tabs", "|": "'|'"}
+
+MOST_AT_FAULT = 100_000
 
 
 def read_csv(
@@ -23,6 +25,9 @@ def read_csv(
     that closes, each of the lines from the opening quote on gets an issue R-QUOTE; reading goes on after them.
     `is_quoted=False`: quotes mean nothing. A last line without an end is noted (F-TRUNC). A record longer than the
     limit of columns is cut one cell after it.
+
+    Raises:
+        FileRefused: quotes are at fault on more lines than anybody would look through.
     """
     lines = list(io.StringIO(text, newline=""))
     records: list[Record] = []
@@ -36,6 +41,8 @@ def read_csv(
             continue
         cells, end, fault = _read_quoted(lines, at, delimiter)
         if fault:
+            if len(issues) + end - at > MOST_AT_FAULT:
+                raise refused(file, "R-QUOTE", f"{fault}, as {MOST_AT_FAULT:,} lines and more; mend them", line=at + 1)
             issues += _lines_set_aside(file, lines, at, end, fault)
         else:
             records.append(Record(at + 1, tuple(cells)))

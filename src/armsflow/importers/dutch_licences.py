@@ -18,7 +18,8 @@ from armsflow.importers.dutch_dates import is_month_first, read_day
 from armsflow.importers.military_list import system_of_list
 from armsflow.importers.opened import Form, Opened, Sheet
 from armsflow.importers.party_tables import titles
-from armsflow.importers.table_rows import read_table, tidy
+from armsflow.importers.table_rows import read_table
+from armsflow.register.rows import tidy
 
 ISSUED, NUMBER, GOODS, LIST = "afgifte datum", "nummer", "goederen omschrijving", "SGP"
 TO, FINALLY_TO = "land van bestemming", "land van eindbestemming"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from armsflow.importers.answers import Answers
+from armsflow.importers.collector import collector_paused
 from armsflow.importers.draft import Draft
 from armsflow.importers.mapped import MAPPED
 from armsflow.importers.open_file import open_file
@@ -32,6 +33,7 @@ class Imported(NamedTuple):
     receipt: Receipt
 
 
+@collector_paused()
 def import_file(
     name: str,
     content: bytes,

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import PurePath
 
-from armsflow.importers.draft import Span, slug_of
+from armsflow.importers.draft import Span
 from armsflow.importers.mapped_row import MappedRow
 from armsflow.importers.written_limits import Limits, read_date, read_limits, read_year, with_point
 from armsflow.register import vocabulary as words
@@ -27,24 +26,22 @@ AS_THEY_ARE = (
     "deal", "part_of", "consignment", "grade", "response", "note", "entered_on", "supersedes", "reason",
 )  # fmt: skip
 CLAIMS = {"yes": "yes", "true": "yes", "no": "", "false": ""}
-PLURALS = {unit.plural: unit.value for unit in words.Unit}
+MEANT = {
+    name: {word.casefold().replace(" ", "_"): str(word) for word in vocabulary}
+    for name, vocabulary in VOCABULARIES.items()
+}
+MEANT["unit"] |= {unit.plural.casefold().replace(" ", "_"): unit.value for unit in words.Unit}
 
 
 def plain_cells(row: MappedRow) -> Cells:
     """Return the cells that are text or a word of ours, whatever its case; a unit may be in the plural."""
     cells = {name: text for name in AS_THEY_ARE if (text := row.text(name))}
-    for name, vocabulary in VOCABULARIES.items():
+    for name, meant in MEANT.items():
         if text := row.text(name):
-            cells[name] = _word_of(text, vocabulary)
+            cells[name] = meant.get(text.casefold().replace(" ", "_"), text)
             row.read_as(name, text, cells[name])
     claim = row.text("estimate")
     return cells | {"estimate": CLAIMS.get(claim.casefold(), claim)}
-
-
-def _word_of(text: str, vocabulary: type[StrEnum]) -> str:
-    plain = text.casefold().replace(" ", "_")
-    meant = {str(word).casefold(): str(word) for word in vocabulary}.get(plain, text)
-    return PLURALS.get(plain, meant) if vocabulary is words.Unit else meant
 
 
 def time_cells(row: MappedRow) -> Cells:
@@ -117,7 +114,7 @@ def _limits_in(row: MappedRow, name: str, *, is_whole: bool) -> Limits:
     return read_limits(text, is_whole=is_whole) if row.draft.answers.has_ranges else Limits(text, text)
 
 
-def id_cells(row: MappedRow) -> Cells:
-    """Return the ids of the record and its transfer: the table's own, or one made of the file's name and the line."""
-    name = row.text("id") or f"{slug_of(PurePath(row.draft.file).stem)}-{row.line}"
+def id_cells(row: MappedRow, stem: str) -> Cells:
+    """Return the ids of the record and its transfer: the table's own, or one made of a stem and the line."""
+    name = row.text("id") or f"{stem}-{row.line}"
     return {"id": name, "transfer": row.text("transfer") or name}

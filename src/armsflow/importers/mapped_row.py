@@ -17,23 +17,17 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class MappedRow:
-    """A row: the cells of theirs by their names, and what kind those are that a workbook keeps as no plain text."""
+    """A row: its cells by our names, tidied; and of what kind those of theirs are that a workbook keeps as no text."""
 
     draft: Draft
     columns: Mapping[str, str]
     line: int
-    cells: Mapping[str, str]
+    texts: Mapping[str, str]
     kinds: Mapping[str, str]
 
     def text(self, ours: str) -> str:
-        """Return the cell that is read as a column of ours, or the value that every row has; tidied, on one line."""
-        if ours not in self.columns:
-            return self.draft.answers.fixed.get(ours, "")
-        text = self.cells[self.columns[ours]]
-        if "\n" in text or "\r" in text:
-            self.read_as(ours, "line break within a cell", "space")
-            text = LINE_BREAK.sub(" ", text.strip())
-        return tidy(text)
+        """Return the cell that is read as a column of ours, or the value that every row has."""
+        return self.texts.get(ours, "")
 
     def parsed(self, ours: str, text: str, parse: Callable[[str], Value]) -> Value:
         """Return the value of a text that was made from a cell.
@@ -62,3 +56,19 @@ class MappedRow:
         """Count how a cell was read, if otherwise than written."""
         if written != read:
             self.draft.read_as[(self.column(ours), written, read)] += 1
+
+
+def read_row(
+    draft: Draft, columns: Mapping[str, str], line: int, cells: Mapping[str, str], kinds: Mapping[str, str]
+) -> MappedRow:
+    """Return a row seen through a mapping: cells tidied and on one line, and the values that every row has."""
+    texts = dict(draft.answers.fixed)
+    for ours, theirs in columns.items():
+        if text := cells[theirs]:
+            if "\n" in text or "\r" in text:
+                draft.read_as[(theirs, "line break within a cell", "space")] += 1
+                text = LINE_BREAK.sub(" ", text.strip())
+            texts[ours] = tidy(text)
+        else:
+            texts[ours] = ""
+    return MappedRow(draft, columns, line, texts, kinds)

@@ -39,6 +39,8 @@ def _open_text(name: str, content: bytes, answers: Answers) -> Opened:
     check_name(name, form)
     if form is Form.TEXT:
         _check_width(name, text)
+    if form is Form.HTML:
+        read_apart(name, text.encode(), form)
     if form is Form.JSON and not_utf8:
         raise FileRefused(not_utf8)
     value = read_json(name, text) if form is Form.JSON else None

@@ -23,16 +23,17 @@ def translate_own(opened: Opened, draft: Draft) -> None:
         FileRefused: it is no table, lacks a column that every row needs, or names one twice.
     """
     sheet = sheet_of(opened, draft.answers)
-    table = read_table(sheet, opened.name, draft.answers.header_line or 1)
-    columns = columns_of(table.header, opened.name)
+    line = draft.answers.header_line or 1
+    table = read_table(sheet, opened.name, line)
+    columns = columns_of(table.header, opened.name, line)
     if missing := missing_from({*columns, *draft.answers.fixed}):
-        raise refused(opened.name, "H-MISSING", _missing(missing, table.header), line=1, column="header")
+        raise refused(opened.name, "H-MISSING", _missing(missing, table.header), line=line, column="header")
     if opened.form is Form.TEXT:
         table = _without_quote_marks(table, draft)
     translate_table(opened, sheet, table, columns, draft)
 
 
-def columns_of(header: tuple[str, ...], file: str) -> dict[str, str]:
+def columns_of(header: tuple[str, ...], file: str, line: int) -> dict[str, str]:
     """Return the name of theirs for each column of ours that a header has.
 
     Raises:
@@ -43,7 +44,7 @@ def columns_of(header: tuple[str, ...], file: str) -> dict[str, str]:
         ours = field_named(name)
         if ours in columns:
             problem = f"is {ours} a second time, beside {show(columns[ours])}; rename one"
-            raise refused(file, "H-DUP", problem, line=1, column="header", value=name)
+            raise refused(file, "H-DUP", problem, line=line, column="header", value=name)
         if ours:
             columns[ours] = name
     return columns

@@ -14,6 +14,7 @@ from armsflow.importers.opened import Record, Sheet, Tables
 from armsflow.importers.refusal import MOST_COLUMNS, MOST_ROWS, refused, too_wide
 from armsflow.register.issues import FileRefused
 
+MOST_CELLS = 20_000_000
 PLAIN = (
     pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_string, pa.types.is_large_string,
     pa.types.is_date, pa.types.is_timestamp, pa.types.is_null,
@@ -66,6 +67,9 @@ def _check_footer(name: str, file: pq.ParquetFile) -> None:
         raise refused(name, "P-ROWS", f"has {footer.num_rows:,} rows; the most that is read is {MOST_ROWS:,}: split it")
     if footer.num_columns > MOST_COLUMNS:
         raise too_wide(name, 0)
+    if footer.num_rows * footer.num_columns > MOST_CELLS:
+        cells = f"{footer.num_rows:,} rows of {footer.num_columns} columns"
+        raise refused(name, "P-ROWS", f"has {cells}; the most that is read is {MOST_CELLS:,} cells: split it")
     if not file.schema_arrow.names:
         raise broken(name)
     for field in file.schema_arrow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ",
@@ -13,7 +12,6 @@ LOOK_ALIKES = str.maketrans(
 """Cyrillic and Greek letters that are drawn like Latin ones, after Unicode's confusables."""
 
 
-@lru_cache(8192)
 def fold(name: str) -> str:
     """Return what of a name is compared: letters, digits and '+', without case, accents and punctuation.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from armsflow.importers.answers import Answers
@@ -50,6 +51,8 @@ def find_party(name: str, answers: Answers, known: Register | None, publisher: s
     codes = _codes_of(written, publisher, shipped)
     if len(codes) == 1:
         return party_row(codes[0], known)
+    if not codes and publisher == "sipri" and (marked := _party_marked(written)):
+        return marked
     candidates = codes or nearest_codes(written, shipped)
     offer = ", ".join(f"{party_row(code, known)['name']} ({code})" for code in candidates)
     if codes:
@@ -62,6 +65,14 @@ def code_of(name: str, known: Register | None, publisher: str = "") -> str:
     """Return the code of the one party that bears a name; nothing if nobody does, or several do."""
     codes = _codes_of(unicodedata.normalize("NFC", name), publisher, shipped_parties(known).codes)
     return codes[0] if len(codes) == 1 else ""
+
+
+def _party_marked(written: str) -> dict[str, str]:
+    """Return a party that SIPRI itself marks as no state: `*` a group, `**` an organisation of states; else nothing."""
+    name = written.rstrip("*")
+    slug = "-".join(re.findall(r"[a-z0-9]+", fold(name)))
+    kind = {"*": PartyKind.ARMED_GROUP, "**": PartyKind.ORGANISATION}.get(written[len(name) :])
+    return {"code": slug, "name": name.strip(), "kind": kind.value} if kind and slug else {}
 
 
 def party_row(code: str, known: Register | None) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Hashable
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from armsflow.importers.answers import Answers
@@ -19,6 +21,9 @@ from armsflow.register.issues import Issue
 from armsflow.register.load import Package, Register, build_register
 
 ROWS = 20
+LINES = 200
+"""Lines after the header that are looked at: enough for the rows, whatever is blank or broken among them."""
+
 GUESSED = ("columns", "fixed", "has_decimal_comma", "has_ranges")
 
 
@@ -46,7 +51,7 @@ def look_at(opened: Opened, answers: Answers) -> TableSeen:
     Raises:
         FileRefused: it is no table, or its header cannot be read.
     """
-    table = table_of(opened, answers)
+    table = table_of(_beginning(opened, answers), answers)
     rows = tuple(tuple(row.cells.values()) for row in table.rows[:ROWS])
     guess = suggest(table.header, rows)
     guess = replace(answers, **{name: getattr(guess, name) for name in GUESSED})
@@ -59,7 +64,7 @@ def preview(opened: Opened, answers: Answers, known: Register | None) -> Preview
     Raises:
         FileRefused: as `translate_mapped`.
     """
-    sheet = sheet_of(opened, answers)
+    sheet = sheet_of(_beginning(opened, answers), answers)
     table = read_table(sheet, opened.name, answers.header_line or 1)
     check_mapping(table.header, answers, opened.name)
     rows = table.rows[:ROWS]
@@ -70,6 +75,13 @@ def preview(opened: Opened, answers: Answers, known: Register | None) -> Preview
     register = build_register(draft.tables, file=opened.name, package=Package(), digest="")
     cells = [{str(name): cell for name, cell in row.items() if cell} for row in _rows_of(register)]
     return Preview(cells, issues_told(opened, draft, register))
+
+
+def _beginning(opened: Opened, answers: Answers) -> Opened:
+    """Return a file without what a preview has no need of."""
+    most = (answers.header_line or 1) + LINES
+    sheets = tuple(replace(sheet, records=sheet.records[:most]) for sheet in opened.sheets)
+    return replace(opened, text="".join(islice(io.StringIO(opened.text, newline=""), most)), sheets=sheets)
 
 
 def _rows_of(register: Register) -> list[dict[Hashable, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from armsflow.importers.csv_records import read_csv
@@ -35,21 +35,33 @@ class Layout(NamedTuple):
 
 
 LAYOUTS = (
-    Layout("trade register, database layout", ",;", True, find_database, translate_database),
+    Layout("trade register, database layout", ",;\t", True, find_database, translate_database),
     Layout("trade register, report layout", ",", False, find_report, translate_report),
+    Layout("trade register, report layout, saved anew", ";\t", True, find_report, translate_report),
     Layout("trade register of 2013 or before", ",;", True, find_codes, translate_codes),
     Layout("table of trend-indicator values", ",;", True, find_tiv, translate_tiv),
 )
+
+
+class Found(NamedTuple):
+    """The layout of a file, the table in its first lines or in a sheet, and what parts the cells of a text."""
+
+    layout: Layout
+    page: Page
+    sheet: Sheet
+    delimiter: str = ""
 
 
 def signs_of_sipri(opened: Opened) -> tuple[str, ...]:
     """Return by which signs a file is one of SIPRI's, in words; none if it is not."""
     if trades := trades_within(opened):
         return (f"{len(trades)} deals of SIPRI's web service, each with a tradeId",)
-    for layout, page, _ in _found(opened, is_whole=False):
-        header = ", ".join(filter(None, page.header[:4]))
-        return f"{layout.name}: line {page.header_line} is the header {header}...", *_source_line(page)
-    return ()
+    found = _find(opened)
+    if not found:
+        return ()
+    header = ", ".join(filter(None, found.page.header[:4]))
+    told = (line for line in found.page.above if line.startswith(("Source:", "Data generated:")))
+    return f"{found.layout.name}: line {found.page.header_line} is the header {header}...", *told
 
 
 def translate_sipri(opened: Opened, draft: Draft) -> None:
@@ -60,31 +72,40 @@ def translate_sipri(opened: Opened, draft: Draft) -> None:
     """
     if trades := trades_within(opened):
         translate_trades(trades, draft, opened.content)
-        return
-    for layout, page, sheet in _found(opened, is_whole=True):
+    elif found := _find(opened):
+        page, sheet = _whole(opened, found)
         draft.sheet, draft.header = sheet.name, page.header
-        layout.translate(page, sheet, draft, opened.content)
-        break
-    if opened.form is Form.JSON:
-        lines = io.StringIO(text_within(opened), newline="")
-        draft.originals = {number: line.rstrip("\r\n") for number, line in enumerate(lines, start=1)}
+        found.layout.translate(page, sheet, draft, opened.content)
+        if opened.form is Form.JSON:
+            lines = io.StringIO(_text_of(opened), newline="")
+            draft.originals = {number: line.rstrip("\r\n") for number, line in enumerate(lines, start=1)}
 
 
-def _found(opened: Opened, *, is_whole: bool) -> Iterator[tuple[Layout, Page, Sheet]]:
-    """Yield the layouts that a file has, with the table in it; without `is_whole` only its first lines."""
+def _text_of(opened: Opened) -> str:
+    return opened.text if opened.form is Form.TEXT else text_within(opened)
+
+
+def _find(opened: Opened) -> Found | None:
+    """Return the first layout that a file has; of a text only the first lines are looked at."""
+    head = first_lines(_text_of(opened))
     for layout in LAYOUTS:
-        for sheet in _sheets(opened, layout, is_whole=is_whole):
+        for sheet in opened.sheets:
             if page := layout.find(sheet.records):
-                yield layout, page, sheet
+                return Found(layout, page, sheet)
+        for delimiter in layout.delimiters if head else "":
+            sheet = _read(head, opened.name, layout, delimiter)
+            if page := layout.find(sheet.records):
+                return Found(layout, page, sheet, delimiter)
+    return None
 
 
-def _sheets(opened: Opened, layout: Layout, *, is_whole: bool) -> Iterator[Sheet]:
-    yield from opened.sheets
-    if text := opened.text if opened.form is Form.TEXT else text_within(opened):
-        text = text if is_whole else first_lines(text)
-        for delimiter in layout.delimiters:
-            yield Sheet("", *read_csv(text, opened.name, delimiter, is_quoted=layout.is_quoted))
+def _whole(opened: Opened, found: Found) -> tuple[Page, Sheet]:
+    """Return the table with all its rows."""
+    if not found.delimiter:
+        return found.page, found.sheet
+    sheet = _read(_text_of(opened), opened.name, found.layout, found.delimiter)
+    return found.layout.find(sheet.records) or found.page, sheet
 
 
-def _source_line(page: Page) -> Iterator[str]:
-    yield from (line for line in page.above if line.startswith(("Source:", "Data generated:")))
+def _read(text: str, file: str, layout: Layout, delimiter: str) -> Sheet:
+    return Sheet("", *read_csv(text, file, delimiter, is_quoted=layout.is_quoted))

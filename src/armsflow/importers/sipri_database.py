@@ -13,6 +13,7 @@ from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.refusal import refused
 from armsflow.importers.sipri_comments import Comment
 from armsflow.importers.sipri_deal import (
+    MARKS,
     Deal,
     add_delivery,
     add_order,
@@ -61,9 +62,14 @@ def translate_database(page: Page, sheet: Sheet, draft: Draft, content: bytes) -
         raise refused(draft.file, "H-MISSING", problem, line=page.header_line, column="header")
     draft.their_names = THEIR_NAMES
     source = add_source(page, draft, content)
-    records = [Record(record.line, tidy_cells(record.cells)) for record in page.records]
-    mended = {record.line: cells for record in records if (cells := _mended(record.cells, names))}
-    records = [Record(record.line, mended.get(record.line, record.cells)) for record in records]
+    mended: set[int] = set()
+    records = []
+    for line, cells in page.records:
+        tidied = tidy_cells(cells)
+        if len(tidied) > len(names) and (whole := _mended(tidied, names)):
+            mended.add(line)
+            tidied = whole
+        records.append(Record(line, tidied))
     header = Record(page.header_line, names)
     table = read_table(Sheet("", (header, *records), sheet.issues), draft.file, page.header_line)
     draft.set_aside(table.issues)
@@ -113,7 +119,8 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str) -> None:
 
 
 def _flag(cells: dict[str, str], column: str) -> bool:
-    return read_flag(cells.get(column, ""), column)
+    text = cells.get(column, "")
+    return MARKS[text] if text in MARKS else read_flag(text, column)
 
 
 def _names(header: Sequence[str]) -> tuple[str, ...]:
@@ -127,7 +134,7 @@ def _names(header: Sequence[str]) -> tuple[str, ...]:
 def _mended(cells: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     """Return a record whose description holds `;` with the description in one cell, if that fits; else nothing."""
     extra = len(cells) - len(names)
-    if extra <= 0 or not {"Description", "Armament category"} <= set(names):
+    if "Armament category" not in names:
         return ()
     at = names.index("Description")
     whole = (*cells[:at], "; ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :])

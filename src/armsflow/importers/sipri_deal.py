@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from armsflow.importers.draft import CellError, Draft
+from armsflow.importers.draft import CellError, Draft, LeftOut
 from armsflow.importers.sipri_comments import Comment
 from armsflow.importers.sipri_words import read_description
 from armsflow.register.vocabulary import Kind, ReportedBy, Stage
@@ -90,6 +90,17 @@ def add_delivery(
     _add(draft, deal, row_id, years, number, tiv, DELIVERED, hedges, notes, is_estimate=is_estimate)
 
 
+def check_ordered(deal: Deal, column: str) -> None:
+    """Leave a deal out of which nothing was delivered and whose comment says that it is not ordered.
+
+    Raises:
+        LeftOut: so it is.
+    """
+    if deal.said.is_not_ordered:
+        problem = "says that it is not ordered yet; neither an order nor a delivery is made of it"
+        raise LeftOut("SIPRI-NOT-ORDERED", column, deal.comment, problem)
+
+
 def add_order(draft: Draft, deal: Deal, number: str, tiv: str, *, is_estimate: bool) -> None:
     """Add what was ordered: a stage of its own, never added to what was delivered."""
     hedges = ["year of order is uncertain"] if deal.is_order_estimate else []
@@ -129,8 +140,9 @@ def read_system(
     weapon = read_description(description, category)
     if not weapon.is_known:
         draft.warn("SIPRI-WORDS", columns[1], description, "is a description we do not know; it is counted as items")
+    words = weapon.description or "no description given"
     slug = draft.system(
-        plain, columns[0], suffix=weapon.unit, description=weapon.description or "No description given",
+        plain, columns[0], suffix=weapon.unit, description=words[0].upper() + words[1:],
         category=weapon.category, sipri_category=weapon.sipri_category,
     )  # fmt: skip
     return slug, weapon.unit

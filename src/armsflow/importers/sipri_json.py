@@ -13,7 +13,15 @@ from collections.abc import Iterable
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opened import Opened
 from armsflow.importers.refusal import refused
-from armsflow.importers.sipri_deal import Deal, add_delivery, add_order, read_number, read_system, read_year
+from armsflow.importers.sipri_deal import (
+    Deal,
+    add_delivery,
+    add_order,
+    check_ordered,
+    read_number,
+    read_system,
+    read_year,
+)
 from armsflow.importers.sipri_page import Page, add_source
 from armsflow.importers.sipri_report import read_known
 from armsflow.importers.text_content import decode
@@ -100,7 +108,10 @@ def _translate_trade(trade: Trade, draft: Draft, source: str) -> None:
         source=source,
         origin="" if origin == supplier else origin,
     )
-    for delivery in _deliveries(trade):
+    deliveries = _deliveries(trade)
+    if not deliveries:
+        check_ordered(deal, "externalComment")
+    for delivery in deliveries:
         year, units = read_year(_text(delivery, "year"), "year"), read_number(_text(delivery, "units"), "units")
         add_delivery(draft, deal, [year], units, "", is_estimate=False, is_year_estimate=False)
     add_order(

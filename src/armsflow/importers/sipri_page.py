@@ -7,9 +7,11 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Record
+from armsflow.register.parse import parse_day
 
 PUBLISHER = "Stockholm International Peace Research Institute (SIPRI)"
 DATABASE = "SIPRI Arms Transfers Database"
@@ -17,6 +19,7 @@ ADDRESS = "https://www.sipri.org/databases/armstransfers"
 MOST_ABOVE = 100
 """How many records are looked through for a header; real files have some ten lines above it."""
 
+LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_LETTERS = 500
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
@@ -51,8 +54,9 @@ class Page:
         match = GENERATED.search(self.words)
         if not match or match["month"].lower() not in MONTHS:
             return ""
+        day = f"{match['year']}-{MONTHS[match['month'].lower()]:02}-{match['day']:0>2}"
         try:
-            return dt.date(int(match["year"]), MONTHS[match["month"].lower()], int(match["day"])).isoformat()
+            return parse_day(day).isoformat()
         except ValueError:
             return ""
 
@@ -100,12 +104,8 @@ def tidy_cells(cells: Sequence[str]) -> tuple[str, ...]:
 
 def first_lines(text: str) -> str:
     """Return the part of a text in which a header can stand."""
-    end = 0
-    for _ in range(MOST_ABOVE):
-        end = text.find("\n", end) + 1
-        if not end:
-            return text
-    return text[:end]
+    last = next(islice(LINE_END.finditer(text), MOST_ABOVE - 1, None), None)
+    return text[: last.end()] if last else text
 
 
 def add_source(page: Page, draft: Draft, content: bytes) -> str:
@@ -121,5 +121,5 @@ def add_source(page: Page, draft: Draft, content: bytes) -> str:
         language="en",
         seen_as="data file",
         cites="SIPRI's own open sources, not listed in the export",
-        note=f"Data generated: {page.generated}. {page.above[0] if page.above else ''}".strip(),
+        note=". ".join(filter(None, (f"Data generated: {page.generated}" if page.generated else "", *page.above[:1]))),
     )

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from armsflow.importers.draft import CellError, Draft, LeftOut
+from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.party_names import code_of
 from armsflow.importers.refusal import refused
@@ -19,6 +19,7 @@ from armsflow.importers.sipri_deal import (
     Deal,
     add_delivery,
     add_order,
+    check_ordered,
     name_deal,
     read_flag,
     read_number,
@@ -87,9 +88,8 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Co
     deal = _read_deal(cells, draft, source, doubles, years)
     number = read_number(cells[DELIVERED], draft.their_names["quantity_low"])
     ordered = read_number(cells[ORDERED], ORDERED)
-    if deal.said.is_not_ordered and not years and not number:
-        problem = "says that it is not ordered yet; neither an order nor a delivery is made of it"
-        raise LeftOut("SIPRI-NOT-ORDERED", COMMENTS, cells[COMMENTS], problem)
+    if not years and not number:
+        check_ordered(deal, COMMENTS)
     if number not in {"", "0"} and not years:
         raise CellError("C-REQ", YEARS, "", f"is empty, but {number} were delivered; write the year or years")
     if years:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+import functools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from armsflow.importers.csv_records import DELIMITERS, other_delimiter
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.refusal import MOST_CHARACTERS, MOST_COLUMNS, refused, too_wide
 from armsflow.register.issues import FileRefused, Issue, Outcome
+from armsflow.register.rows import tidy
 
 
 class TableRow(NamedTuple):
@@ -63,7 +65,7 @@ def read_table(sheet: Sheet, file: str, header_line: int = 0, names: Sequence[st
     numbers = dict(zip(lines, range(1, len(lines) + 1), strict=True))
     rows, misfits = _fit(header, [record for record in records if record.line not in lost], numbers, file)
     others = [issue for issue in sheet.issues if issue.outcome not in {Outcome.REJECT, Outcome.REFUSE}]
-    issues = [_of_row(issue, numbers) for issue in faults] + misfits + _cut_short(others, misfits)
+    issues = [_of_row(issue, numbers, header) for issue in faults] + misfits + _cut_short(others, misfits)
     return TableRows(header, tuple(rows), tuple(sorted(issues, key=lambda issue: issue.line)))
 
 
@@ -79,11 +81,6 @@ def _header_of(sheet: Sheet, file: str, line: int) -> Record:
 def _filled(record: Record, width: int) -> Record:
     """Return the record of a grid with empty cells up to a width."""
     return Record(record.line, record.cells + ("",) * (width - len(record.cells)))
-
-
-def tidy(cell: str) -> str:
-    """Return a cell composed (NFC), without spaces at its ends; no-break spaces as spaces."""
-    return unicodedata.normalize("NFC", cell.replace("\u00a0", " ")).strip()
 
 
 def check_header(record: Record, file: str) -> tuple[str, ...]:
@@ -144,11 +141,19 @@ def _misfit(record: Record, header: tuple[str, ...], *, is_every: bool) -> tuple
     return None
 
 
-def _of_row(issue: Issue, numbers: dict[int, int]) -> Issue:
-    """Number a fault among the data rows; what lies above the header is no row, and only listed."""
-    if issue.line in numbers:
-        return replace(issue, row=numbers[issue.line])
-    return replace(issue, outcome=Outcome.WARN)
+def _of_row(issue: Issue, numbers: dict[int, int], header: tuple[str, ...]) -> Issue:
+    """Number a fault among the data rows and name its column; what lies above the header is no row, and only listed."""
+    if issue.line not in numbers:
+        return replace(issue, outcome=Outcome.WARN)
+    column = _place_of(issue.cell)
+    name = header[column - 1] if 0 < column <= len(header) else issue.column
+    return replace(issue, row=numbers[issue.line], column=name)
+
+
+def _place_of(cell: str) -> int:
+    """Return the number of the column of `sheet "S", cell H17`, from 1; 0 for no cell."""
+    letters = re.search(r"cell ([A-Z]{1,3})[0-9]+$", cell)
+    return functools.reduce(lambda so_far, letter: so_far * 26 + ord(letter) - 64, letters[1], 0) if letters else 0
 
 
 def _cut_short(issues: list[Issue], misfits: list[Issue]) -> list[Issue]:

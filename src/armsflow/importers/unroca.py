@@ -13,10 +13,10 @@ from bs4 import BeautifulSoup, Tag
 from armsflow.importers.draft import Draft
 from armsflow.importers.opened import Form, Opened
 from armsflow.importers.unroca_api import is_api, write_api
-from armsflow.importers.unroca_report import Report, write_reports
+from armsflow.importers.unroca_report import TRANSFERS, Report, write_reports
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
-MOST_OF_A_PAGE = 3_000_000
+MOST_OF_A_PAGE = 1_000_000
 TITLE = "UNROCA original report"
 SCRAPED = frozenset({"table", "year", "exporter", "importer", "category", "num_items"})
 HELD = frozenset({"table", "year", "country", "category", "num_items"})
@@ -74,11 +74,15 @@ def _page(opened: Opened) -> Iterator[Report]:
     page = BeautifulSoup(opened.text, "html.parser")
     state, year = _filed_by(page, opened.name)
     for table in page.find_all("table"):
-        columns = [cell.get_text(" ", strip=True).casefold() for cell in table.select("thead th, thead td")]
-        kind = _kind_of(columns)
-        for row in table.select("tbody tr"):
-            cells = [cell.get_text(" ", strip=True) for cell in row.find_all(["th", "td"])]
-            if any(cells):
+        if table.find_parent("table"):
+            continue
+        kind = ""
+        for row in table.find_all("tr"):
+            found = row.find_all(["th", "td"])
+            cells = [cell.get_text(" ", strip=True) for cell in found]
+            if all(cell.name == "th" for cell in found):
+                kind = kind or _kind_of(cells)
+            elif any(cells):
                 yield _page_row(kind, cells, row.sourceline or 0, state, year)
 
 
@@ -101,19 +105,20 @@ def _filed_by(page: BeautifulSoup, name: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def _kind_of(columns: list[str]) -> str:
-    """Return which table of a report has these columns; empty for one that lists no arms."""
-    other_end = columns[1] if len(columns) > 1 else ""
-    if "importer" in other_end:
-        return "export"
-    if "exporter" in other_end:
-        return "import"
-    return "military_holdings"
+def _kind_of(header: list[str]) -> str:
+    """Return which table of a report has this header, by its second column; empty for one that is not of arms."""
+    second = header[1].casefold() if len(header) > 1 else ""
+    if "importer" in second:
+        return "major_export"
+    if "exporter" in second:
+        return "major_import"
+    return "page" if "number" in second else ""
 
 
 def _page_row(kind: str, cells: list[str], line: int, state: str, year: str) -> Report:
-    if kind == "military_holdings":
-        return Report(line, kind, year, state, "", "", cells[0], "", original=" | ".join(cells))
+    original = " | ".join(cells)
+    if kind not in TRANSFERS:
+        return Report(line, kind, year, state, "", "", cells[0], "", original=original)
     category, other, amount, origin, via, *texts = [*cells, *[""] * 5][: max(len(cells), 5)]
-    ends = (state, other) if kind == "export" else (other, state)
-    return Report(line, kind, year, state, *ends, category, amount, origin, via, tuple(texts), " | ".join(cells))
+    ends = (state, other) if kind == "major_export" else (other, state)
+    return Report(line, kind, year, state, *ends, category, amount, origin, via, tuple(texts), original)

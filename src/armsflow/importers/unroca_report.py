@@ -15,7 +15,14 @@ from armsflow.importers.unroca_words import class_of, classes, system_of
 from armsflow.register.parse import parse_year
 from armsflow.register.vocabulary import ReportedBy
 
-NO_TRANSFER = {"military_holdings": "holdings", "national_production": "national production"}
+TRANSFERS = frozenset(
+    f"{arms}_{way}" for arms in ("major", "small_arms", "light_weapons") for way in ("export", "import")
+)
+NO_TRANSFER = {
+    "military_holdings": "lists holdings, which are no transfers",
+    "national_production": "lists national production, which is no transfer",
+    "page": "lists holdings or national production, which are no transfers",
+}
 ITEMS = re.compile(r"[0-9]{1,9}")
 NOT_SAID = re.compile(r"(?i)^(|-+|–|classified|not (?:provided|disclosed|available|specified)|n/?a)$")
 
@@ -42,13 +49,20 @@ class Report:
         """Whose report it is, seen from the transfer."""
         return ReportedBy.RECIPIENT if self.table.endswith("import") else ReportedBy.SUPPLIER
 
-    @property
-    def movement(self) -> tuple[str, ...]:
-        """What two reports of one transfer have in common: the ends, the year and the class."""
-        return fold(self.exporter), fold(self.importer), self.year, class_of(self.category)
 
+class Sides:
+    """What the ends reported of one class in one year: each row of an end has a number there, from 1."""
 
-Sides = dict[ReportedBy, list[Report]]
+    def __init__(self) -> None:
+        self.rows: dict[ReportedBy, list[Report]] = {}
+        self.numbers: dict[Report, int] = {}
+        self.summed: set[ReportedBy] = set()
+
+    def add(self, report: Report) -> None:
+        """Add a row to those of its end."""
+        own = self.rows.setdefault(report.side, [])
+        own.append(report)
+        self.numbers[report] = len(own)
 
 
 def write_reports(reports: Sequence[Report], draft: Draft) -> None:
@@ -57,24 +71,27 @@ def write_reports(reports: Sequence[Report], draft: Draft) -> None:
     Where an end filed several rows of it, their sum, which is ours, stands as that end's report, and the rows are parts
     of it: so nothing is added twice.
     """
-    movements: dict[tuple[str, ...], Sides] = defaultdict(lambda: defaultdict(list))
+    codes = {category: class_of(category) for category in {report.category for report in reports}}
+    movements: dict[tuple[str, ...], Sides] = defaultdict(Sides)
+    found = {}
     for report in reports:
-        if report.table not in NO_TRANSFER:
-            movements[report.movement][report.side].append(report)
+        key = (fold(report.exporter), fold(report.importer), report.year, codes[report.category])
+        found[report] = movements[key]
+        if report.table in TRANSFERS:
+            movements[key].add(report)
     for report in reports:
         if report.original:
             draft.originals[report.line] = report.original
         with draft.row(report.line):
-            if report.table in NO_TRANSFER:
-                words = NO_TRANSFER[report.table]
-                raise LeftOut("R-KIND", "table", report.table, f"lists {words}, which are no transfers")
-            _write(report, movements[report.movement], draft)
+            if report.table not in TRANSFERS:
+                words = NO_TRANSFER.get(report.table, "is a table of the report that lists no transfers")
+                raise LeftOut("R-KIND", "table", report.table, words)
+            _write(report, codes[report.category], found[report], draft)
 
 
-def _write(report: Report, sides: Sides, draft: Draft) -> None:
+def _write(report: Report, code: str, sides: Sides, draft: Draft) -> None:
     year = checked(parse_year, report.year, "year")
     span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
-    code = class_of(report.category)
     row = {
         "supplier": draft.party(report.exporter, "exporter", span),
         "recipient": draft.party(report.importer, "importer", span),
@@ -89,17 +106,19 @@ def _write(report: Report, sides: Sides, draft: Draft) -> None:
         "sources": _source(report, draft),
     }
     name = slug_of(f"unroca {row['supplier']} {row['recipient']} {year} {code}")
-    own = sides[report.side]
-    whole, part = f"{name}-{report.side.value}", f"{name}-{report.side.value}-{own.index(report) + 1}"
+    own = sides.rows[report.side]
+    whole = f"{name}-{report.side.value}"
+    part = f"{whole}-{sides.numbers[report]}"
     figures = {**_amount(report), **_words(report, draft)}
-    if len(sides) == 1:
+    if len(sides.rows) == 1:
         draft.transfer(id=part, transfer=part, **row, **figures)
     elif len(own) == 1:
         draft.transfer(id=whole, transfer=name, **row, **figures)
     else:
-        if report is own[0]:
+        if report.side not in sides.summed:
             note = f"Sum of {len(own)} rows of this report, made by us to stand beside the report of the other side."
             draft.transfer(id=whole, transfer=name, **row, **_sum(own), note=note)
+            sides.summed.add(report.side)
         draft.transfer(id=part, transfer=part, part_of=whole, **row, **figures)
 
 
@@ -144,11 +163,13 @@ def _words(report: Report, draft: Draft) -> dict[str, str]:
 
 
 def _parties(names: str, column: str, draft: Draft) -> list[str]:
-    """Return the codes of a list of names; none at all if one of them is no party's."""
-    try:
-        return [draft.party(name.strip(), column) for name in re.split(r"[;,/]", names) if name.strip()]
-    except CellError:
-        return []
+    """Return the codes of a name or a list of names; none at all if one of them is no party's."""
+    for found in ([names], re.split(r"[;,/]", names)):
+        try:
+            return [draft.party(name.strip(), column) for name in found if name.strip()]
+        except CellError:
+            continue
+    return []
 
 
 def _source(report: Report, draft: Draft) -> str:

@@ -15,7 +15,6 @@ def classes() -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in rows_of("unroca_categories.csv")}
 
 
-@cache
 def class_of(category: str) -> str:
     """Return the code of a class by its name on a report, such as "I. Battle tanks"; empty if it is none."""
     for code, row in classes().items():
