@@ -44,7 +44,7 @@ def signs(opened: Opened) -> tuple[str, ...]:
     """Return by which signs a file is a list of Dutch licences."""
     first = opened.text.partition("\n")[0][:5000] if opened.form is Form.TEXT else ""
     found = {tidy(name.strip('"')) for name in first.strip().split(",")}
-    return (f"a first line with {TO!r}, {FINALLY_TO!r} and {LIST!r}",) if found >= NEEDED else ()
+    return (f"first line with {TO!r}, {FINALLY_TO!r} and {LIST!r}",) if found >= NEEDED else ()
 
 
 def translate(opened: Opened, draft: Draft) -> None:
