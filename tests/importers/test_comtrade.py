@@ -13,6 +13,7 @@ import pytest
 from armsflow.importers.importing import Imported, import_file
 from armsflow.importers.party_tables import rows_of
 from armsflow.register import vocabulary as words
+from armsflow.register.issues import FileRefused
 from armsflow.register.load import read_register
 
 KNOWN = read_register()
@@ -190,6 +191,15 @@ def test_estimate_is_marked() -> None:
     rows = read(trade(netWgt=10, isNetWgtEstimated=True), trade(netWgt=10, period="2014")).register.transfers
 
     assert list(rows.estimate) == [True, False]
+
+
+@pytest.mark.parametrize("header_end", ['"', ',"x', ""])
+def test_header_with_a_broken_quote_is_refused(header_end: str) -> None:
+    header, rest = (as_csv(trade()).decode()).split("\n", 1)
+    broken = '"' + header.rstrip() + header_end
+
+    with pytest.raises(FileRefused):
+        import_file("TradeData.csv", f"{broken}\n{rest}".encode(), known=KNOWN)
 
 
 def test_value_that_is_no_number_is_set_aside() -> None:

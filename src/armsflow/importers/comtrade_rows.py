@@ -13,6 +13,7 @@ from typing import Any
 from armsflow.importers.csv_records import read_csv
 from armsflow.importers.draft import CellError
 from armsflow.importers.opened import Form, Opened, Record, Sheet
+from armsflow.importers.refusal import refused
 from armsflow.importers.table_rows import TableRows, read_table
 
 NEEDED = frozenset({"period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue"})
@@ -96,16 +97,21 @@ def rows_of_json(opened: Opened) -> list[dict[str, Any]] | None:
 
 
 def read_trades(opened: Opened) -> tuple[list[Trade], TableRows | None]:
-    """Return every row, and for a CSV the table it came from with what could not be read."""
+    """Return every row, and for a CSV the table it came from with what could not be read.
+
+    Raises:
+        FileRefused: the header lacks a column.
+    """
     if opened.form is Form.JSON:
         rows = enumerate(rows_of_json(opened) or (), start=1)
         return [Trade(number, {key: _text(value) for key, value in row.items()}) for number, row in rows], None
-    names = header_of(opened)
     records, issues = read_csv(opened.text, opened.name)
-    width = len(records[0].cells)
+    width = len(records[0].cells) if records else 0
     table = read_table(Sheet("", tuple(_without_end(records, width)), issues), opened.name)
-    trades = [Trade(row.line, _named(row.cells, names)) for row in table.rows]
-    return trades, table
+    names = {name: _name_of(name) for name in table.header}
+    if missing := NEEDED - set(names.values()):
+        raise refused(opened.name, "H-MISSING", f"lacks the columns {', '.join(sorted(missing))}; get the file again")
+    return [Trade(row.line, _named(row.cells, names)) for row in table.rows], table
 
 
 def _named(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
