@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from functools import lru_cache
 
 from armsflow.importers.party_tables import rows_of, titles
 
 
-@lru_cache(10_000)
 def problem_of_years(code: str, on: tuple[dt.date, dt.date]) -> str:
     """Return what is odd about a party at that time; empty if nothing is.
 
