@@ -21,11 +21,12 @@ PATIENCE = 120.0
 
 @dataclass(frozen=True, slots=True)
 class ServedApp:
-    """A running app: its address, the file of what it wrote, and the clock when its process began."""
+    """A running app: its address, the file of what it wrote, the clock when its process began, and the process."""
 
     url: str
     log: Path
     started: float
+    process: subprocess.Popen[bytes]
 
     def written(self) -> str:
         """Return what the server has written so far."""
@@ -52,7 +53,7 @@ def served_app(data: Path | None = None, *, takes_files: bool = False, port: int
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        served = ServedApp(f"http://127.0.0.1:{port}", Path(log.name), started)
+        served = ServedApp(f"http://127.0.0.1:{port}", Path(log.name), started, process)
         try:
             _wait_for(served, process)
             yield served

@@ -12,9 +12,7 @@ from scripts.browser import wait_until_drawn, wait_until_painted
 
 PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method", "/corrections")
 NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Method")
-EACH_PAGE = [
-    pytest.param(path, marks=[] if path in {"/", "/flows", "/map", "/records"} else pytest.mark.deep) for path in PAGES
-]
+EACH_PAGE = [pytest.param(path, marks=[] if path in {"/flows", "/records"} else pytest.mark.deep) for path in PAGES]
 """All pages, for what every page must hold to; those whose parts stand on others too are opened in `deep` alone."""
 WAIT = 30_000.0
 

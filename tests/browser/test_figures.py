@@ -41,7 +41,7 @@ def test_page_fits_a_phone(phone: Page) -> None:
     expect_to_fit(phone)
 
 
-@pytest.mark.parametrize("phone", ["/", "/flows"], indirect=True)
+@pytest.mark.parametrize("phone", ["/flows", pytest.param("/", marks=pytest.mark.deep)], indirect=True)
 def test_phone_shows_a_list_with_bars_for_the_sankey(phone: Page) -> None:
     assert not is_shown(phone, "[class*=st-key-wide-] .js-plotly-plot")
     expect(phone.locator(".af-bars li").first).to_be_visible()
@@ -52,7 +52,7 @@ def test_list_with_bars_has_each_flow_of_the_table(phone: Page) -> None:
     expect(phone.locator(".af-bars li:visible")).to_have_count(len(rows(phone)))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.deep), "dark"])
 def test_page_and_figure_follow_the_theme(theme: str, open_page: OpenPage) -> None:
     page = open_page("/flows", color_scheme=theme)
 
@@ -61,7 +61,7 @@ def test_page_and_figure_follow_the_theme(theme: str, open_page: OpenPage) -> No
         expect(page.locator(selector)).to_have_css("background-color", paper)
 
 
-@pytest.mark.parametrize("path", ["/", "/map"])
+@pytest.mark.parametrize("path", ["/map", pytest.param("/", marks=pytest.mark.deep)])
 def test_map_paints(path: str, open_page: OpenPage) -> None:
     page = open_page(path)
 
@@ -87,7 +87,9 @@ MISPLACED = """() => [...document.querySelectorAll('.js-plotly-plot')].filter((p
   })"""
 
 
-@pytest.mark.parametrize("path", ["/", "/flows?arrange=chain&focus=Bulgaria", "/trace"])
+@pytest.mark.parametrize(
+    "path", [pytest.param("/", marks=pytest.mark.deep), "/flows?arrange=chain&focus=Bulgaria", "/trace"]
+)
 def test_texts_of_a_sankey_lie_apart_in_the_frame_and_amounts_on_their_links(path: str, open_page: OpenPage) -> None:
     page = open_page(path, size=(1024, 2000))
 

@@ -77,7 +77,9 @@ def test_page_keeps_its_width(width: int, page: Page) -> None:
     expect_to_fit(page)
 
 
-@pytest.mark.parametrize("page", ["/", "/flows", "/map"], indirect=True)
+@pytest.mark.parametrize(
+    "page", ["/flows", *(pytest.param(path, marks=pytest.mark.deep) for path in ("/", "/map"))], indirect=True
+)
 def test_names_stand_in_the_table_as_they_are_written(page: Page) -> None:
     for name in (TRACKER, IMAGE, ARABIC, LONG):
         expect(page.locator(".af-table").first).to_contain_text(name)

@@ -79,7 +79,7 @@ def test_same_figure_is_the_same_file() -> None:
         assert render(CHART, to=to, size=Size(400)) == render(CHART, to=to, size=Size(400))
 
 
-@pytest.mark.parametrize("scale", [2, 3])
+@pytest.mark.parametrize("scale", [2, pytest.param(3, marks=pytest.mark.deep)])
 def test_png_has_its_dots_and_is_transparent_where_nothing_is_painted(scale: int) -> None:
     picture = Image.open(io.BytesIO(render(DOCUMENT, to="png", size=Size(200), scale=scale)))
 

@@ -45,9 +45,7 @@ def is_typed(yes: bool) -> AbstractContextManager[object]:
 
 
 def _untyped(rows: list[Row], table: Table) -> pd.DataFrame:
-    return pd.DataFrame(
-        {column.name: [row.values[column.name] for row in rows] for column in table.columns}, dtype=object
-    )
+    return pd.DataFrame({column.name: [row[column.name] for row in rows] for column in table.columns}, dtype=object)
 
 
 def judge(kind: str, content: bytes) -> str:

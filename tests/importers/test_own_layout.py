@@ -80,6 +80,7 @@ def test_systems_of_other_scripts_are_kept_apart() -> None:
     [
         ("suplier,recipient,system,stage,year", "lacks supplier", "suplier may be supplier"),
         ("supplier,recipient,system,stage", "lacks year (or date, or date_from and date_to)", ""),
+        ("supplier,recipient,system,stage,year,quantity,value", "lacks unit, currency", ""),
         ("leverancier,ontvanger,jaar,aantal", "lacks supplier, recipient, system, stage, year", ""),
     ],
 )

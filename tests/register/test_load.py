@@ -170,7 +170,7 @@ def test_part_falls_with_the_row_that_contains_it(register_of: RegisterOf) -> No
         ("transfers.csv", 3, "part_of"),
         ("transfers.csv", 4, "part_of"),
     ]
-    assert 'got "r1". It is not in transfers.csv. Add it there or correct it.' in str(register.issues[1])
+    assert 'got "r1". It is not among the transfers. Add it there or correct it.' in str(register.issues[1])
 
 
 @pytest.mark.parametrize("column", ["part_of", "supersedes"])
@@ -200,8 +200,8 @@ def test_rows_that_name_each_other_in_a_circle_are_set_aside(register_of: Regist
         ("BLR > BGR 2015 80..80.5", "quantity_high", "is not whole; only tonnes have decimals"),
         ("BLR > BGR 2015 ? value_low=5 value_high=9", "currency", "write EUR or USD"),
         ("BLR > BGR 2015 ? value_low=9 value_high=5 currency=EUR", "value_high", "is below value_low"),
-        ("BLR > BGR 2015 1 sources=paper;rumour", "sources", "is not in sources.csv; add it there"),
-        ("BLR > BGR 2015 1 via=TUR", "via", "is not in parties.csv; add it there"),
+        ("BLR > BGR 2015 1 sources=paper;rumour", "sources", "is not among the sources; add it there"),
+        ("BLR > BGR 2015 1 via=TUR", "via", "is not among the parties; add it there"),
     ],
 )
 def test_cells_that_do_not_go_together_are_told(register_of: RegisterOf, case: str, column: str, remedy: str) -> None:

@@ -87,7 +87,7 @@ def test_required_cell_that_is_empty_says_so(path: Path) -> None:
 def test_spaces_at_the_ends_are_no_part_of_a_cell(path: Path) -> None:
     change(path, "BGR,USA", " BGR\u00a0, USA ")
 
-    assert read_rows(path, TRANSFERS)[0][1].values["supplier"] == "BGR"
+    assert read_rows(path, TRANSFERS)[0][1]["supplier"] == "BGR"
 
 
 @pytest.mark.parametrize("blank", ["\r\n", "," * (len(TRANSFERS.columns) - 1) + "\r\n", ",\r\n", "  \r\n"])

@@ -106,7 +106,7 @@ def test_rows_set_aside_are_counted_on_every_page_and_listed(hostile: Callable[[
     listed = text_of(hostile("records"))
     assert 'transfers.csv, line 6 (data row 5), column "quantity_low": got "1,200". It has marks' in listed
     assert 'column "url": got "javascript:alert(5)". It is not a web address' in listed
-    assert 'line 7 (data row 6), column "sources": got "script". It is not in sources.csv' in listed
+    assert 'line 7 (data row 6), column "sources": got "script". It is not among the sources' in listed
 
 
 @pytest.mark.usefixtures("empty")

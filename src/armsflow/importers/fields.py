@@ -27,6 +27,11 @@ FIRST_ASKED = (
 
 TIMES = ("year", "date", "date_from")
 REQUIRED = ("supplier", "recipient", "system", "stage")
+NEEDED_WITH = {
+    "unit": {"quantity", "quantity_low", "quantity_high"},
+    "currency": {"value", "value_low", "value_high"},
+}
+"""What an amount is an amount of."""
 
 
 def field_named(header: str) -> str:
@@ -38,4 +43,7 @@ def field_named(header: str) -> str:
 def missing_from(names: Collection[str]) -> list[str]:
     """Return what a table must say and does not, in words."""
     missing = [name for name in REQUIRED if name not in names]
-    return missing if any(name in names for name in TIMES) else [*missing, "year (or date, or date_from and date_to)"]
+    missing += [] if any(name in names for name in TIMES) else ["year (or date, or date_from and date_to)"]
+    return missing + [
+        needed for needed, amounts in NEEDED_WITH.items() if needed not in names and not amounts.isdisjoint(names)
+    ]

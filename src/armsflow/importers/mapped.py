@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from armsflow.importers.answers import Answers
-from armsflow.importers.draft import Draft
+from armsflow.importers.draft import Draft, slug_of
 from armsflow.importers.fields import FIELDS, missing_from
 from armsflow.importers.mapped_cells import amount_cells, id_cells, party_cells, plain_cells, span_of, time_cells
 from armsflow.importers.mapped_references import Sources, Systems
@@ -73,11 +74,12 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
     for (line, at), kind in sheet.kinds.items():
         if at < len(table.header):
             kinds.setdefault(line, {})[table.header[at]] = kind
+    stem = slug_of(PurePath(draft.file).stem)
     first_lines: dict[tuple[str, ...], int] = {}
     for row in table.rows:
         with draft.row(row.line, row.number):
             mapped = read_row(draft, columns, row.line, row.cells, kinds.get(row.line, {}))
-            draft.transfer(**_cells_of(mapped, systems, sources))
+            draft.transfer(**_cells_of(mapped, systems, sources), **id_cells(mapped, stem))
             if "id" not in columns:
                 _warn_twice(first_lines, tuple(row.cells.values()), row.line, draft)
     if not draft.rows_in:
@@ -93,7 +95,6 @@ def _cells_of(row: MappedRow, systems: Systems, sources: Sources) -> dict[str, s
         **party_cells(row, span_of(times)),
         "system": systems.slug_of(row),
         **amount_cells(row, plain.get("unit", "")),
-        **id_cells(row),
         **sources.cells_of(row),
     }
 

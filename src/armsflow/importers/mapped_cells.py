@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import PurePath
 
-from armsflow.importers.draft import Span, slug_of
+from armsflow.importers.draft import Span
 from armsflow.importers.mapped_row import MappedRow
 from armsflow.importers.written_limits import Limits, read_date, read_limits, read_year, with_point
 from armsflow.register import vocabulary as words
@@ -115,7 +114,7 @@ def _limits_in(row: MappedRow, name: str, *, is_whole: bool) -> Limits:
     return read_limits(text, is_whole=is_whole) if row.draft.answers.has_ranges else Limits(text, text)
 
 
-def id_cells(row: MappedRow) -> Cells:
-    """Return the ids of the record and its transfer: the table's own, or one made of the file's name and the line."""
-    name = row.text("id") or f"{slug_of(PurePath(row.draft.file).stem)}-{row.line}"
+def id_cells(row: MappedRow, stem: str) -> Cells:
+    """Return the ids of the record and its transfer: the table's own, or one made of a stem and the line."""
+    name = row.text("id") or f"{stem}-{row.line}"
     return {"id": name, "transfer": row.text("transfer") or name}

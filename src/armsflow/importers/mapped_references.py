@@ -50,6 +50,7 @@ class Sources:
 
     def __init__(self, draft: Draft, given: Collection[str]) -> None:
         self._draft = draft
+        self._found: dict[tuple[str, str], str] = {}
         self._has_any = not {*SOURCE_FIELDS}.isdisjoint(given)
         if not self._has_any:
             problem = "has no column of sources; every row is marked as unsourced"
@@ -86,14 +87,18 @@ class Sources:
         url, title = row.text("source_url"), row.text("source")
         if not (url or title):
             return []
+        if (url, title) not in self._found:
+            self._found[url, title] = self._new(row, url, title)
+        return [self._found[url, title]]
+
+    def _new(self, row: MappedRow, url: str, title: str) -> str:
         url = row.parsed("source_url", url, parse_url) if url else ""
         host = urlsplit(url).hostname
         digest = hashlib.sha256(f"{url}\n{title}".encode()).hexdigest()[:8]
-        source = self._draft.source(
+        return self._draft.source(
             id=f"{slug_of(host or title)[:40].strip('-')}-{digest}", title=title or url,
             publisher=host or "not stated in the file", url=url, seen_as=SeenAs.QUOTED.value,
         )  # fmt: skip
-        return [source]
 
     def _file(self) -> str:
         name = show(self._draft.file)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import time
+import signal
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
+from typing import NoReturn
 
 from armsflow.importers.opened import Tables
 from armsflow.importers.refusal import refused
-from armsflow.register.issues import FileRefused
 
 MOST_BYTES = 3_000_000
 MOST_DEPTH = 2_000_000
 """The most that the depths of all elements come to: what it costs to look from each into all that is within."""
-MOST_SECONDS = 4
-AT_ONCE = 1 << 14
+MOST_SECONDS = 3
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
@@ -26,19 +27,35 @@ def check_page(name: str, content: bytes) -> Tables:
     """
     if len(content) > MOST_BYTES:
         raise refused(name, "F-SIZE", f"is an HTML page of over {MOST_BYTES // 10**6} MB; save its table as CSV")
-    text = content.decode("utf-8", "replace")
     parser = _Depth()
-    end = time.process_time() + MOST_SECONDS
-    for start in range(0, len(text), AT_ONCE):
-        parser.feed(text[start : start + AT_ONCE])
-        if parser.total > MOST_DEPTH or time.process_time() > end:
-            raise too_intricate(name)
+    try:
+        with _no_longer_than(MOST_SECONDS):
+            parser.feed(content.decode("utf-8", "replace"))
+            parser.close()
+    except _TooMuch:
+        problem = "is an HTML page too intricate to be a report; save its table as CSV"
+        raise refused(name, "F-DEPTH", problem) from None
     return Tables(())
 
 
-def too_intricate(name: str) -> FileRefused:
-    """Return what to raise for a page that nobody could look through."""
-    return refused(name, "F-DEPTH", "is an HTML page nested too deep to be a report; save its table as CSV")
+class _TooMuch(Exception):  # noqa: N818 - it is what happened
+    """A page is nested too deep or takes too long."""
+
+
+@contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """Raise `_TooMuch` in the midst of whatever takes this process longer."""
+
+    def stop(*_: object) -> NoReturn:
+        raise _TooMuch
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 class _Depth(HTMLParser):
@@ -53,6 +70,8 @@ class _Depth(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Open an element."""
         self.total += len(self.open)
+        if self.total > MOST_DEPTH:
+            raise _TooMuch
         if tag not in VOID:
             self.open.append(tag)
             self.count[tag] += 1

@@ -16,7 +16,7 @@ from armsflow.importers.unroca_api import is_api, write_api
 from armsflow.importers.unroca_report import TRANSFERS, Report, write_reports
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
-MOST_OF_A_PAGE = 3_000_000
+MOST_OF_A_PAGE = 1_000_000
 TITLE = "UNROCA original report"
 SCRAPED = frozenset({"table", "year", "exporter", "importer", "category", "num_items"})
 HELD = frozenset({"table", "year", "country", "category", "num_items"})
@@ -76,17 +76,14 @@ def _page(opened: Opened) -> Iterator[Report]:
     for table in page.find_all("table"):
         if table.find_parent("table"):
             continue
-        rows = table.find_all("tr")
-        header = next((_cells_of(row) for row in rows if not row.find("td")), [])
-        kind = _kind_of(header)
-        for row in rows:
-            cells = _cells_of(row)
-            if row.find("td") and any(cells):
+        kind = ""
+        for row in table.find_all("tr"):
+            found = row.find_all(["th", "td"])
+            cells = [cell.get_text(" ", strip=True) for cell in found]
+            if all(cell.name == "th" for cell in found):
+                kind = kind or _kind_of(cells)
+            elif any(cells):
                 yield _page_row(kind, cells, row.sourceline or 0, state, year)
-
-
-def _cells_of(row: Tag) -> list[str]:
-    return [cell.get_text(" ", strip=True) for cell in row.find_all(["th", "td"])]
 
 
 def _numbered(reports: list[Report]) -> list[Report]:

@@ -167,13 +167,13 @@ def _judge(parsed: Parsed, table: Table, keys: Keys) -> tuple[list[Row], list[Is
         return len(issues) - before
 
     set_aside(_check_keys(rows, table))
-    set_aside((row, problem) for row in rows for problem in check_row(table, row.values))
+    set_aside((row, problem) for row in rows for problem in check_row(table, row))
     if table.name == "transfers":
         set_aside(check_between_rows(rows))
     while True:
         fallen = {issue.line for issue in issues}
         rows = [row for row in rows if row.line not in fallen]
-        keys[table.name] = {str(row.values[table.key]) for row in rows}
+        keys[table.name] = {str(row[table.key]) for row in rows}
         if not set_aside(check_references(table, rows, keys)):
             return rows, issues
 
@@ -182,7 +182,7 @@ def _check_keys(rows: list[Row], table: Table) -> Iterator[tuple[Row, Problem]]:
     """Yield each row whose key is that of an earlier one."""
     firsts: dict[object, Row] = {}
     for row in rows:
-        key = row.values[table.key]
+        key = row[table.key]
         first = firsts.setdefault(key, row)
         if first.values == row.values and first is not row:
             yield (
@@ -195,14 +195,15 @@ def _check_keys(rows: list[Row], table: Table) -> Iterator[tuple[Row, Problem]]:
 
 def _doubts(rows: list[Row], table: Table, file: str, this_year: int) -> Iterator[Issue]:
     for row in rows:
-        for problem in doubts_of(table, row.values, this_year):
+        for problem in doubts_of(table, row, this_year):
             yield Issue(file, row.line, *problem, row=row.number)
 
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
     """Return the rows as a frame whose dtypes are those of the column table."""
     columns = {
-        column.name: pd.Series([row.values[column.name] for row in rows], dtype="object") for column in table.columns
+        column.name: pd.Series([row.values[place] for row in rows], dtype="object")
+        for place, column in enumerate(table.columns)
     }
     dtypes = {column.name: column.dtype for column in table.columns}
     return pd.DataFrame(columns).astype(dtypes)

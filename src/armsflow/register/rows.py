@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from armsflow.register.columns import Column, Table
 from armsflow.register.issues import Fault, Issue, RegisterError
@@ -16,12 +16,19 @@ LONGEST = 10_000
 """Letters of a cell."""
 
 
-class Row(NamedTuple):
-    """A record: where it starts in its file, its values by column name, its number among the file's records."""
+class Row:
+    """A record: where it starts in its file, its number among the records, and its values by column: `row["unit"]`.
 
-    line: int
-    values: dict[str, object]
-    number: int = 0
+    The values are a tuple, their places shared by all rows: a dict for each would be five times as large.
+    """
+
+    __slots__ = ("_places", "line", "number", "values")
+
+    def __init__(self, line: int, number: int, values: tuple[Any, ...], places: Mapping[str, int]) -> None:
+        self.line, self.number, self.values, self._places = line, number, values, places
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[self._places[column]]
 
 
 class TextRow(NamedTuple):
@@ -106,17 +113,18 @@ def parse_rows(records: Iterable[TextRow], table: Table, file: str) -> tuple[lis
     """Return the rows whose cells all parse, and an issue for each that do not; a column not given is empty."""
     rows: list[Row] = []
     issues: list[Issue] = []
-    known = {column.name: _KnownCells(column) for column in table.columns}
+    known = [(column.name, _KnownCells(column)) for column in table.columns]
+    places = {column.name: place for place, column in enumerate(table.columns)}
     for line, cells, number in records:
-        values = {name: of_column[cells.get(name, "")] for name, of_column in known.items()}
-        if Fault in map(type, values.values()):
-            for name, fault in values.items():
+        values = tuple([of_column[cells.get(name, "")] for name, of_column in known])
+        if Fault in map(type, values):
+            for (name, _), fault in zip(known, values, strict=True):
                 if isinstance(fault, Fault):
                     issues.append(
                         Issue(file, line, name, tidy(cells.get(name, "")), str(fault), fault.code, row=number)
                     )
         else:
-            rows.append(Row(line, values, number))
+            rows.append(Row(line, number, values, places))
     return rows, issues
 
 

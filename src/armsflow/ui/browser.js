@@ -44,6 +44,16 @@ function keepOwn({ own, letGo }, setStateValue) {
   else if (letGo) sessionStorage.removeItem(OWN);
   else if (sessionStorage.getItem(OWN)) setStateValue('lost', JSON.parse(sessionStorage.getItem(OWN)));
 }
+// Streamlit shows the old page as if nothing had happened when a server has come back: with a file of the visitor's own
+// the server is asked at once whether it still has it.
+function askWhenBack() {
+  let isCut = false;
+  new MutationObserver(() => {
+    const state = document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState;
+    if (state !== 'CONNECTED') isCut = true;
+    else if (isCut) { isCut = false; setTimeout(() => window.armsflowBack?.(), 500); }
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-test-connection-state'] });
+}
 function goWithin(event) {
   const link = event.target.closest?.('a[data-go]');
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -52,7 +62,8 @@ function goWithin(event) {
 }
 export default function ({ data, setStateValue, setTriggerValue }) {
   stepBack();
-  if (!window.armsflowGo) document.addEventListener('click', goWithin);
+  if (!window.armsflowGo) { document.addEventListener('click', goWithin); askWhenBack(); }
+  window.armsflowBack = data.own && (() => setStateValue('back', Math.random()));
   window.armsflowGo = (address) => setTriggerValue('went', address);
   keepOwn(data, setStateValue);
   window.armsflowOldPictures ??= new OldPictures();

@@ -37,5 +37,6 @@ def mount_browser(own: dict[str, str] | None, follow: Callable[[str], None]) -> 
             data=data,
             on_isNarrow_change=lambda: None,
             on_lost_change=lambda: None,
+            on_back_change=lambda: None,
             on_went_change=lambda: follow(str((st.session_state.get(KEY) or {}).get("went") or "")),
         )

@@ -8,7 +8,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+import pandas as pd
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -23,6 +25,14 @@ PATIENCE, EVERY = 40.0, 10.0
 """Seconds that a visit which lost its connection may take to come back, and between two looks at it."""
 
 log = logging.getLogger("armsflow")
+
+
+class Together(NamedTuple):
+    """A file with other data as one register, where they meet, and in words what a newer export says otherwise."""
+
+    register: Register
+    joined: tuple[Joined, ...] = ()
+    changes: tuple[pd.DataFrame, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ class OwnFile:
     refused: Issue | None = None
     reading: int = 0
     opened: dict[str, Opened] = field(default_factory=dict)
-    joined: dict[tuple[str, ...], tuple[Joined, ...]] = field(default_factory=dict)
+    joined: dict[tuple[str, ...], Together] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

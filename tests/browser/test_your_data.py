@@ -1,0 +1,158 @@
+"""A file of the reader's own in a browser: on every page, in no address, in no other window, gone when it is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.browser import wait_until_drawn
+from scripts.served_app import ServedApp, served_app
+from tests.browser.conftest import OpenPage, watched
+from tests.browser.reading import FITS, WAIT
+
+pytestmark = pytest.mark.browser
+
+CANARY = "xq7canary"
+FILE = f"""supplier,recipient,system,quantity,unit,year,stage,note
+Bulgaria,Saudi Arabia,Fagot,800,missile,2015,delivered,{CANARY}
+Saudi Arabia,Jordan,Fagot,40,missile,2016,delivered,
+Bulgaria,Jordan,Fagot,c. 20,missile,2015,delivered,
+"""
+NAME = f"{CANARY}.csv"
+LOST = re.compile("is no longer on the server")
+
+
+@pytest.fixture(scope="module")
+def taking() -> Iterator[ServedApp]:
+    """Return an app that takes files."""
+    with served_app(takes_files=True) as running:
+        yield running
+
+
+@pytest.fixture
+def page(taking: ServedApp, open_at: OpenPage) -> Page:
+    """Return a page on which a file is in use."""
+    page = open_at(taking, "/your_data")
+    use_file(page)
+    return page
+
+
+def use_file(page: Page) -> None:
+    """Drop the file and use it."""
+    page.locator("input[type=file]").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": FILE.encode()})
+    page.get_by_role("button", name="Use 2 of 3 rows").click(timeout=WAIT)
+    expect(page.get_by_role("button", name="Forget file")).to_be_visible(timeout=WAIT)
+    wait_until_drawn(page)
+
+
+def go(page: Page, name: str) -> None:
+    """Go to another page by the navigation."""
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("link", name=name, exact=True)).to_have_attribute("aria-current", "page", timeout=WAIT)
+    page.wait_for_url("**data=own**")
+    wait_until_drawn(page)
+
+
+def test_every_page_works_on_it_and_no_address_tells(page: Page) -> None:
+    addresses = {page.url}
+    for name in ("Flows", "Map", "Trace", "Ledger", "Read as text", "Records"):
+        go(page, name)
+        expect(page.locator(".af-own")).to_contain_text(NAME)
+        addresses.add(page.url)
+
+    assert {address.partition("?")[2] for address in addresses} == {"data=own"}
+
+
+def test_choices_stay_out_of_the_address_and_hold_on_the_next_page(page: Page) -> None:
+    go(page, "Flows")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("combobox", name="Recipient").fill("Jor")
+    page.keyboard.press("Enter")
+    expect(page.locator(".af-answer b")).to_have_text("40 missiles", timeout=WAIT)
+    page.keyboard.press("Escape")
+    go(page, "Map")
+
+    expect(page.locator(".af-answer b")).to_have_text("40 missiles", timeout=WAIT)
+    assert page.url.endswith("/map?data=own")
+
+
+def test_a_link_on_a_page_keeps_the_file(page: Page) -> None:
+    go(page, "Read as text")
+    page.locator("a[data-go]", has_text="Jordan").first.click()
+
+    expect(page.locator("h1")).to_contain_text("to and from Jordan", timeout=WAIT)
+    expect(page.locator(".af-own")).to_contain_text(NAME)
+    assert page.url.endswith("/text?data=own")
+
+
+def test_a_record_opens_within_the_file(page: Page) -> None:
+    go(page, "Flows")
+    page.locator("a[data-go*=record]").first.click()
+
+    expect(page.locator(".st-key-one-record")).to_contain_text(NAME, timeout=WAIT)
+
+
+def test_forget_file_goes_back_to_the_shipped_data(page: Page) -> None:
+    go(page, "Flows")
+    page.get_by_role("button", name="Forget file").click()
+    expect(page.locator(".af-foot")).to_contain_text("armsflow data", timeout=WAIT)
+    page.reload()
+    wait_until_drawn(page)
+
+    expect(page.locator(".af-foot")).to_contain_text("armsflow data", timeout=WAIT)
+    assert CANARY not in page.content()
+
+
+@pytest.mark.parametrize("path", ["/flows?data=own", "/map?data=own", "/?data=own", "/records?data=own"])
+def test_a_link_to_a_file_that_is_not_here_draws_nothing(path: str, taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, path)
+
+    expect(page.locator("h1")).to_have_text(LOST, timeout=WAIT)
+    assert page.locator(".js-plotly-plot, canvas, table").count() == 0
+    assert not re.search(r"[0-9]", page.locator("[data-testid=stMain]").inner_text())
+
+
+def test_a_window_that_is_loaded_anew_names_the_file_it_had(page: Page) -> None:
+    page.goto(page.url.partition("?")[0].replace("your_data", "flows"))
+
+    expect(page.locator("h1")).to_have_text(re.compile(f"Your file {NAME} .*is no longer on the server"), timeout=WAIT)
+    assert page.locator(".js-plotly-plot").count() == 0
+
+
+def test_another_visitor_sees_nothing_of_it(page: Page, taking: ServedApp, open_at: OpenPage) -> None:
+    go(page, "Flows")
+    for path in ("/flows?measure=missile", "/records", "/text", "/your_data"):
+        assert CANARY not in open_at(taking, path).content()
+
+
+def test_the_log_has_nothing_of_it(page: Page, taking: ServedApp) -> None:
+    go(page, "Records")
+
+    assert CANARY not in taking.written()
+    assert "Jordan" not in taking.written()
+
+
+def test_the_page_fits_a_phone(taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, "/your_data", size=(390, 844))
+    use_file(page)
+
+    assert page.evaluate(FITS)
+
+
+def test_when_the_server_is_killed_no_figure_is_drawn_and_the_page_says_so(browser: Browser) -> None:
+    with served_app(takes_files=True) as first, watched(browser) as open_at:
+        page = open_at(first, "/your_data")
+        use_file(page)
+        go(page, "Flows")
+        expect(page.locator(".af-answer b")).to_have_text("840 missiles")
+        first.process.kill()
+        first.process.wait()
+        with served_app(takes_files=True, port=int(first.url.rpartition(":")[2])):
+            expect(page.locator("h1")).to_have_text(LOST, timeout=2 * WAIT)
+
+            expect(page.locator("h1")).to_contain_text(NAME, timeout=WAIT)
+            expect(page.locator(".js-plotly-plot")).to_have_count(0)
+            assert page.url.endswith("/flows?data=own")
