@@ -119,7 +119,7 @@ def _add(
         notes.append(f'SIPRI\'s comment: "{deal.comment}"')
     draft.transfer(
         **deal.cells(), id=row_id, transfer=row_id, stage=stage,
-        quantity_low=number, quantity_high=number, estimate="yes" if is_estimate else "",
+        quantity_low=number, quantity_high=number, estimate="yes" if is_estimate and number else "",
         tiv_million=tiv if tiv and float(tiv) else "",
         date_from=f"{years[0]}-01-01", date_to=f"{years[-1]}-12-31",
         hedge="; ".join([deal.said.hedge, *hedges] if deal.said.hedge else hedges),
