@@ -39,7 +39,7 @@ class Systems:
         if slug and self._draft.keep("systems", slug):
             row.read_as("system", name, slug)
             return slug
-        category = row.text("category") or Category.MIXED.value
+        category = row.text("category").casefold() or Category.MIXED.value
         return self._draft.system(
             name, row.column("system"), category=category, description=f"As named in {show(self._draft.file)}."
         )
