@@ -8,12 +8,6 @@ from functools import cache
 from armsflow.importers.party_tables import rows_of, titles
 
 
-@cache
-def _years() -> dict[str, tuple[str, str]]:
-    """Return the first and the last year of each former state, by its code; no first year where none is known."""
-    return {row["code"]: (row["from"][:4], row["to"][:4]) for row in rows_of("former_states.csv")}
-
-
 def problem_of_years(code: str, on: tuple[dt.date, dt.date]) -> str:
     """Return what is odd about a party at that time; empty if nothing is.
 
@@ -22,6 +16,11 @@ def problem_of_years(code: str, on: tuple[dt.date, dt.date]) -> str:
     """
     years = _years().get(code)
     return _problem(titles()[code][0], *years, on) if years else ""
+
+
+@cache
+def _years() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["from"][:4], row["to"][:4]) for row in rows_of("former_states.csv")}
 
 
 def _problem(name: str, first: str, last: str, on: tuple[dt.date, dt.date]) -> str:

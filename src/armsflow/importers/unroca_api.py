@@ -44,7 +44,8 @@ def write_api(value: Any, draft: Draft) -> None:
 def _rows(value: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for table in (*TABLES, *TOTALS):
         rows = value.get(table)
-        yield from ((table, row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+        for row in rows if isinstance(rows, list) else ():
+            yield table, row if isinstance(row, dict) else {}
 
 
 def _last_year(value: dict[str, Any]) -> int:
