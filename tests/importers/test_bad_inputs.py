@@ -290,7 +290,8 @@ def test_62_normalised_name_is_told_with_how_it_was_written() -> None:
     found = outcome_of(Case(62, with_row(recipient="Ivory Coast\u00a0"), ACCEPT))
 
     assert isinstance(found, Imported)
-    assert ("recipient", "Ivory Coast", "CIV", 1) in found.receipt.read_as
+    told = {("recipient", "Ivory Coast\u00a0", "Ivory Coast", 1), ("recipient", "Ivory Coast", "CIV", 1)}
+    assert told <= set(found.receipt.read_as)
     assert list(found.register.transfers.recipient) == ["BGR", "CIV", "BGR"]
 
 

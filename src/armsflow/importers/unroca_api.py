@@ -27,10 +27,7 @@ def is_api(value: object) -> bool:
 
 def write_api(value: Any, draft: Draft) -> None:
     """Add a transfer for each partner and class, with a report of each side that named an amount."""
-    country = value.get("country")
-    state = (
-        str(country.get("name_en") or country.get("name") or "") if isinstance(country, dict) else str(country or "")
-    )
+    state = _name_of(value.get("country"))
     span = {"date_from": f"{FIRST_YEAR}-01-01", "date_to": f"{_last_year(value)}-12-31"}
     for number, (table, row) in enumerate(_rows(value), start=1):
         draft.originals[number] = json.dumps({table: row}, ensure_ascii=False)
@@ -39,6 +36,13 @@ def write_api(value: Any, draft: Draft) -> None:
                 words = "is a total over all partners; the transfers are in the other tables"
                 raise LeftOut("R-TOTAL", table, str(row.get("tow_verbose", row.get("tow", ""))), words)
             _write(row, table, state, span, draft)
+
+
+def _name_of(country: Any) -> str:
+    """Return a state's name, or its name in addresses where the answer has no other."""
+    if not isinstance(country, dict):
+        return str(country or "")
+    return str(country.get("name_en") or country.get("name") or country.get("countryname_slug") or "")
 
 
 def _rows(value: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
