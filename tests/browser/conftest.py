@@ -30,6 +30,13 @@ def app() -> Iterator[ServedApp]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def taking() -> Iterator[ServedApp]:
+    """Return the app as it takes files of its readers."""
+    with served_app(takes_files=True) as running:
+        yield running
+
+
 class Watch:
     """What a page did that no page of ours may do, one line each."""
 

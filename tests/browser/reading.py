@@ -10,8 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.browser import wait_until_drawn, wait_until_painted
 
-PAGES = ("/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/method", "/corrections")
-NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Method")
+PAGES = (
+    "/", "/flows", "/map", "/trace", "/ledger", "/text", "/records", "/your_data", "/method", "/corrections",
+)  # fmt: skip
+NAMES = ("Story", "Flows", "Map", "Trace", "Ledger", "Read as text", "Records", "Your data", "Method")
 EACH_PAGE = [pytest.param(path, marks=[] if path in {"/flows", "/records"} else pytest.mark.deep) for path in PAGES]
 """All pages, for what every page must hold to; those whose parts stand on others too are opened in `deep` alone."""
 WAIT = 30_000.0

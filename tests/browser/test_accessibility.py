@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.browser import wait_until_drawn
+from scripts.served_app import ServedApp
 from tests.browser.conftest import OpenPage
 from tests.browser.reading import PAGES, WAIT
 
@@ -65,3 +66,54 @@ def test_axe_finds_nothing_in_a_note_on_older_data(axe: str, open_page: OpenPage
     page.evaluate(axe)
 
     assert violations(page) == []
+
+
+FILE = """Exporter;Importer;Type;Number;Jaar
+Bulgaria;Jordan;Fagot;8;2014
+Atlantis;Jordan;Fagot;c. 20;2015
+"""
+
+
+def reach(page: Page, button: str) -> None:
+    """Wait until a button can be pressed and the page stands still."""
+    page.get_by_role("button", name=button).wait_for(timeout=WAIT)
+    wait_until_drawn(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_way_of_a_file(theme: str, axe: str, taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, "/your_data", color_scheme=theme, size=(390, 844))
+    page.evaluate(axe)
+    found = []
+
+    def look(state: str) -> None:
+        found.extend(f"{state}: {fault}" for fault in violations(page))
+
+    look("empty")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
+    )
+    reach(page, "Read it with semicolons")
+    look("refused")
+    page.get_by_role("button", name="Read it with semicolons").click()
+    reach(page, "Read the file so")
+    for what, value in (("stage", "delivered"), ("unit", "missile")):
+        field = page.locator(f".st-key-file-value-2-{what} input")
+        field.fill(value)
+        page.get_by_role("option", name=value, exact=True).click()
+        expect(field).to_have_value(value)
+        wait_until_drawn(page)
+    reach(page, "Read the file so")
+    look("mapped")
+    page.get_by_role("button", name="Read the file so").click()
+    reach(page, "Use 1 of 2 rows")
+    look("read")
+    page.get_by_role("button", name="Use 1 of 2 rows").click()
+    reach(page, "Forget file")
+    look("in use")
+    page.goto(f"{taking.url}/flows?data=own")
+    wait_until_drawn(page)
+    page.evaluate(axe)
+    look("gone")
+
+    assert not found, "\n".join(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -23,13 +22,6 @@ Bulgaria,Jordan,Fagot,c. 20,missile,2015,delivered,
 """
 NAME = f"{CANARY}.csv"
 LOST = re.compile("is no longer on the server")
-
-
-@pytest.fixture(scope="module")
-def taking() -> Iterator[ServedApp]:
-    """Return an app that takes files."""
-    with served_app(takes_files=True) as running:
-        yield running
 
 
 @pytest.fixture

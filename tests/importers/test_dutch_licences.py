@@ -11,6 +11,7 @@ import pytest
 from armsflow.importers.draft import CellError
 from armsflow.importers.dutch_dates import is_month_first, read_day
 from armsflow.importers.importing import Imported, import_file
+from armsflow.register.issues import FileRefused
 from armsflow.register.load import read_register
 
 KNOWN = read_register()
@@ -155,6 +156,15 @@ def test_cell_that_cannot_be_read_is_set_aside(cells: dict[str, str], code: str)
     receipt = read(licence(**cells)).receipt
 
     assert [(issue.code, issue.outcome.value) for issue in receipt.issues] == [(code, "reject")]
+
+
+@pytest.mark.parametrize("header_end", ['"', ',"x', ""])
+def test_header_with_a_broken_quote_is_refused(header_end: str) -> None:
+    header, rest = (HEADER + licence()).split("\n", 1)
+    broken = '"' + header.rstrip() + header_end
+
+    with pytest.raises(FileRefused):
+        import_file("licences.csv", f"{broken}\n{rest}".encode(), known=KNOWN)
 
 
 def test_empty_value_is_unknown_and_not_zero() -> None:

@@ -71,6 +71,7 @@ def test_what_is_no_known_party_alone_is_no_end_user(comment: str) -> None:
         ("Via Jordan", ("JOR",)),
         ("probably sold via Ukraine and possibly designed in Ukraine", ("UKR",)),
         ("Supplied via United States", ("USA",)),
+        ("Possibly delivered by Sudan via Qatar and Turkey and financed by Qatar", ("QAT", "TUR")),
         ("Sold via a dealer", ()),
         ("Trivia Jordan", ()),
     ],
@@ -84,6 +85,7 @@ def test_a_party_after_via_is_on_the_way(comment: str, via: tuple[str, ...]) -> 
     [
         ("$65 m deal (financed by Saudi Arabia and UAE)", ("SAU", "ARE")),
         ("Funded by US aid", ("USA",)),
+        ("Possibly delivered by Sudan via Qatar and Turkey and financed by Qatar", ("QAT",)),
         ("Paid by Kuwait; second-hand", ("KWT",)),
         ("Financed by Chinese loan", ()),
         ("Paid by 3 instalments", ()),

@@ -13,7 +13,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("story", "flows", "map", "trace", "ledger", "text", "records", "method", "corrections")
+PAGES = ("story", "flows", "map", "trace", "ledger", "text", "records", "your_data", "method", "corrections")
 
 
 def open_page(page: str, **params: str | list[str]) -> AppTest:

@@ -52,7 +52,8 @@ def translate_tiv(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> Non
     source = add_source(page, draft, content)
     name = _other_party(page, other, draft)
     if name == NOT_NAMED:
-        problem = f"names no {other}; all its rows are given to a party of that name: say who it is"
+        key = "supplier" if other == "supplier" else "fixed.recipient"
+        problem = f'names no {other}, so its rows go to "{NOT_NAMED}"; say who it is: {key} = "..." in the map'
         draft.warn("SIPRI-ONE-SIDE", "title", page.above[0] if page.above else "", problem)
     names = (page.header[0] or ROW, *(cell or f"column {at}" for at, cell in enumerate(page.header[1:], start=2)))
     header = Record(page.header_line, names)

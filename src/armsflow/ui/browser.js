@@ -54,6 +54,11 @@ function askWhenBack() {
     else if (isCut) { isCut = false; setTimeout(() => window.armsflowBack?.(), 500); }
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-test-connection-state'] });
 }
+// Streamlit names the place to drop a file and says that it is no thing of its own; both cannot be.
+function nameDropzones() {
+  for (const zone of document.querySelectorAll('[data-testid=stFileUploaderDropzone][role=presentation]'))
+    zone.setAttribute('role', 'group');
+}
 function goWithin(event) {
   const link = event.target.closest?.('a[data-go]');
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -62,7 +67,11 @@ function goWithin(event) {
 }
 export default function ({ data, setStateValue, setTriggerValue }) {
   stepBack();
-  if (!window.armsflowGo) { document.addEventListener('click', goWithin); askWhenBack(); }
+  if (!window.armsflowGo) {
+    document.addEventListener('click', goWithin);
+    askWhenBack();
+    new MutationObserver(nameDropzones).observe(document.body, { childList: true, subtree: true });
+  }
   window.armsflowBack = data.own && (() => setStateValue('back', Math.random()));
   window.armsflowGo = (address) => setTriggerValue('went', address);
   keepOwn(data, setStateValue);

@@ -66,6 +66,11 @@ def _lines(issues: list[Issue]) -> str:
     return (", ".join(map(str, lines[:MOST_LINES])) or "the file") + more
 
 
+def _note(issue: Issue) -> str:
+    what = f"\u201c{show(issue.value)}\u201d" if issue.value else "It"
+    return f"{what} {issue.problem}."
+
+
 def parted(issue: Issue) -> tuple[str, str]:
     """Return what is wrong and what to do: the two halves of a problem."""
     problem, _, remedy = issue.problem.partition("; ")
@@ -93,7 +98,7 @@ def _draw_rows(issues: list[Issue], receipt: Receipt) -> None:
 def _draw_how_read(receipt: Receipt) -> None:
     """Write by which signs a file was recognised, what was read as what, and under which terms it stands."""
     st.header("How it was read", anchor=False)
-    notes = [str(issue) for issue in receipt.notes]
+    notes = [_note(issue) for issue in receipt.notes]
     facts = [f"Recognised as {receipt.publisher} by {sign}." for sign in receipt.signs]
     facts += [f"{receipt.size:,} bytes, sha256 {receipt.sha256}.", *(f"Terms: {t}" for t in [receipt.terms] if t)]
     st.html(plain_list(facts + notes))
