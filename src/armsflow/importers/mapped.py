@@ -81,10 +81,7 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
     draft.their_names.update(_names_by_ours(columns))
     draft.set_aside(table.issues)
     systems, sources = Systems(draft), Sources(draft, {*columns, *draft.answers.fixed})
-    kinds: dict[int, dict[str, str]] = {}
-    for (line, at), kind in sheet.kinds.items():
-        if at < len(table.header):
-            kinds.setdefault(line, {})[table.header[at]] = kind
+    kinds = _kinds_by_line(sheet, table.header)
     stem = slug_of(PurePath(draft.file).stem)
     first_lines: dict[tuple[str, ...], int] = {}
     for row in table.rows:
@@ -97,13 +94,23 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
         draft.note("F-NOROWS", "file", "", "has no data rows")
 
 
+def _kinds_by_line(sheet: Sheet, header: tuple[str, ...]) -> dict[int, dict[str, str]]:
+    """Return the kinds of cells that a workbook keeps as no plain text, by line and name of the column."""
+    kinds: dict[int, dict[str, str]] = {}
+    for (line, at), kind in sheet.kinds.items():
+        if at < len(header):
+            kinds.setdefault(line, {})[header[at]] = kind
+    return kinds
+
+
 def _cells_of(row: MappedRow, systems: Systems, sources: Sources) -> Cells:
     """Return the cells of a transfer.
 
     Raises:
         CellError: the last of those that cannot be translated; the others are listed.
     """
-    cells = {**DEFAULTS, **plain_cells(row), **number_cells(row)}
+    defaults = {name: value for name, value in DEFAULTS.items() if name not in row.columns}
+    cells = {**defaults, **plain_cells(row), **number_cells(row)}
     faults = []
     for part in _parts(row, cells, systems, sources):
         try:
