@@ -85,7 +85,11 @@ class Draft:
             yield
         except CellError as fault:
             del self.tables["transfers"][before:]
-            self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
+            self.fault(fault)
+
+    def fault(self, fault: CellError) -> None:
+        """List one more fault of the row at hand, beside the one that is raised."""
+        self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
 
     def set_aside(self, issues: Iterable[Issue]) -> None:
         """Count rows that could not even be read, one for each line with an issue REJECT, and list all issues."""
