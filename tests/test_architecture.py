@@ -21,6 +21,9 @@ KNOWN_TO = {
     "pypdf": ("figures/warm_browser.py",),
     "starlette": ("web/",),
     "openpyxl": ("importers/", "analysis/exports.py"),
+    "defusedxml": ("importers/archive.py", "importers/workbook.py"),
+    "pyarrow": ("importers/parquet.py", "analysis/exports.py"),
+    "subprocess": ("importers/child.py", "figures/warm_browser.py"),
     "tomli_w": ("importers/answers.py",),
     "typer": (
         "cli.py",

@@ -74,6 +74,13 @@ def _replace(content: bytes, chance: random.Random) -> bytes:
     return content[:start] + chance.choice(TOKENS) + content[end:]
 
 
+def _overwrite(content: bytes, chance: random.Random) -> bytes:
+    """Replace a slice by another of its length: what lies behind stays where it was."""
+    start, _ = _span(content, chance)
+    token = chance.choice(TOKENS)[:40]
+    return content[:start] + token[: len(content) - start] + content[start + len(token) :]
+
+
 def _replace_cell(content: bytes, chance: random.Random) -> bytes:
     """Replace what stands between two delimiters, of whatever kind."""
     start, _ = _span(content, chance)
@@ -99,5 +106,5 @@ def _encode(content: bytes, chance: random.Random) -> bytes:
 
 
 Change = Callable[[bytes, random.Random], bytes]
-COMMON: list[Change] = [_flip, _cut, _repeat, _insert, _replace, _replace_cell, _swap_lines]
+COMMON: list[Change] = [_flip, _cut, _repeat, _insert, _replace, _overwrite, _replace_cell, _swap_lines]
 CHANGES: list[Change] = [*COMMON * 3, _truncate, _encode]

@@ -13,6 +13,7 @@ import pytest
 from armsflow.importers.importing import Imported, import_file
 from armsflow.importers.party_tables import rows_of
 from armsflow.register import vocabulary as words
+from armsflow.register.issues import FileRefused
 from armsflow.register.load import read_register
 
 KNOWN = read_register()
@@ -174,10 +175,31 @@ def test_quantity_is_pieces_where_the_unit_says_so_and_else_weight(
     assert (row.unit, row.quantity_low, row.quantity_high) == (unit, *limits)
 
 
+def test_answer_without_rows_is_comtrade_s_too() -> None:
+    receipt = import_file("none.json", as_json(), known=KNOWN).receipt
+
+    assert (receipt.publisher, receipt.rows_in) == ("UN Comtrade", 0)
+
+
+def test_row_that_is_no_object_is_set_aside_and_counted() -> None:
+    receipt = import_file("odd.json", json.dumps({"data": [trade(), 7]}).encode(), known=KNOWN).receipt
+
+    assert (receipt.rows_in, receipt.rows_accepted) == (2, 1)
+
+
 def test_estimate_is_marked() -> None:
     rows = read(trade(netWgt=10, isNetWgtEstimated=True), trade(netWgt=10, period="2014")).register.transfers
 
     assert list(rows.estimate) == [True, False]
+
+
+@pytest.mark.parametrize("header_end", ['"', ',"x', ""])
+def test_header_with_a_broken_quote_is_refused(header_end: str) -> None:
+    header, rest = (as_csv(trade()).decode()).split("\n", 1)
+    broken = '"' + header.rstrip() + header_end
+
+    with pytest.raises(FileRefused):
+        import_file("TradeData.csv", f"{broken}\n{rest}".encode(), known=KNOWN)
 
 
 def test_value_that_is_no_number_is_set_aside() -> None:

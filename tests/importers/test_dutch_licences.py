@@ -8,9 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.movements import count_movements, total
 from armsflow.importers.draft import CellError
 from armsflow.importers.dutch_dates import is_month_first, read_day
 from armsflow.importers.importing import Imported, import_file
+from armsflow.register.issues import FileRefused
 from armsflow.register.load import read_register
 
 KNOWN = read_register()
@@ -157,6 +160,15 @@ def test_cell_that_cannot_be_read_is_set_aside(cells: dict[str, str], code: str)
     assert [(issue.code, issue.outcome.value) for issue in receipt.issues] == [(code, "reject")]
 
 
+@pytest.mark.parametrize("header_end", ['"', ',"x', ""])
+def test_header_with_a_broken_quote_is_refused(header_end: str) -> None:
+    header, rest = (HEADER + licence()).split("\n", 1)
+    broken = '"' + header.rstrip() + header_end
+
+    with pytest.raises(FileRefused):
+        import_file("licences.csv", f"{broken}\n{rest}".encode(), known=KNOWN)
+
+
 def test_empty_value_is_unknown_and_not_zero() -> None:
     row = read(licence(value="")).register.transfers.iloc[0]
 
@@ -221,4 +233,5 @@ def test_whole_list_has_the_totals_of_an_independent_reading(samples: Path) -> N
         expected = rows[rows.to == name].groupby("year").value.sum()
         chosen = last.recipient == code
         assert last[chosen].value_low.groupby(years[chosen]).sum().to_dict() == expected.to_dict(), name
+    assert total(count_movements(licences, Measure("EUR"))).low == rows.value.sum()
     assert (licences.consignment != "").sum() == 2 * (len(licences) - len(last))

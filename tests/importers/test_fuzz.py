@@ -18,7 +18,7 @@ from tests.importers.valid_files import VALID
 
 @pytest.mark.parametrize("kind", VALID)
 def test_changed_file_is_refused_or_adds_up(kind: str) -> None:
-    assert fuzz(kind, 60)[1] == {}
+    assert fuzz(kind, 40)[1] == {}
 
 
 @pytest.mark.deep

@@ -211,3 +211,12 @@ def test_turnstile_follows_no_link(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="symbolic"):
         Turnstile(file=tmp_path / "turn").wait()
+
+
+def test_question_that_cannot_wait_its_turn_is_not_asked(tmp_path: Path) -> None:
+    (tmp_path / "turn").symlink_to(tmp_path / "elsewhere")
+
+    answer = faked(Turnstile(file=tmp_path / "turn"), IDLIB).locate("Idlib")
+
+    assert isinstance(answer, Unavailable)
+    assert Fake.asked == []

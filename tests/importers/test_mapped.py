@@ -111,6 +111,15 @@ def test_name_that_the_reader_answers_is_that_party() -> None:
     assert_is_read(import_file("a.csv", content, answers=answers, known=KNOWN).register)
 
 
+def test_every_fault_of_a_row_is_told() -> None:
+    content = text_of() + b"Moon,Atlantis,AGS-17,x,15,\n"
+
+    receipt = import_file("a.csv", content, answers=ANSWERS, known=KNOWN).receipt
+
+    assert {issue.column for issue in receipt.set_aside} == {"Number of launchers", "Exporter", "Importer", "Year"}
+    assert receipt.rows_set_aside == 1
+
+
 def test_every_row_says_what_was_taken_for_granted() -> None:
     receipt = import_file("a.csv", text_of(), answers=ANSWERS, known=KNOWN).receipt
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import io
 import json
+import lzma
 import pickle
 import sqlite3
 import zlib
@@ -155,8 +157,8 @@ REFUSED_KINDS = {
     "gzip": gzipped(CSV.encode()),
     "zstd": bytes(pa.Codec("zstd").compress(CSV.encode())),
     "lz4": bytes(pa.Codec("lz4").compress(CSV.encode())),
-    "bzip2": b"BZh91AY&SY",
-    "xz": b"\xfd7zXZ\x00\x00\x04",
+    "bzip2": bz2.compress(CSV.encode()),
+    "xz": lzma.compress(CSV.encode()),
     "PDF": b"%PDF-1.7\n",
     "RTF": b"{\\rtf1\\ansi",
     "an old or encrypted Office file": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
@@ -205,6 +207,9 @@ def test_name_that_says_something_else_is_refused(content: str, form: str, name:
     [
         (CSV, Form.TEXT),
         ("[id],[name]\n1,a\n", Form.TEXT),
+        ("PK,name\n1,a\n", Form.TEXT),
+        ("PAR1,PAR2\n1,2\n", Form.TEXT),
+        ("BZh,FEA1\n1,2\n", Form.TEXT),
         ("{id};{name}\n", Form.TEXT),
         ("<1,2\n", Form.TEXT),
         ("<b>bold</b>,x\n", Form.TEXT),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from armsflow.importers.answers import Answers
 from armsflow.importers.draft import Draft
@@ -214,3 +217,23 @@ def test_alias_contradicts_no_list() -> None:
     differ = {name: (names[name], codes) for name, codes in aliases.items() if names.get(name, codes[0]) not in codes}
 
     assert differ == {}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.text(max_size=30))
+def test_any_text_is_a_party_or_a_reason(known: Register, name: str) -> None:
+    with suppress(PartyUnknown):
+        party = find_party(name, Answers(), known)
+
+        assert party["code"] in titles() or party["code"] in known.parties.index
+
+
+@pytest.mark.parametrize("publisher", ["", *PUBLISHERS])
+def test_every_name_of_iso_and_cldr_is_its_own_state_or_asks(publisher: str) -> None:
+    for code, names in given_names("en").items():
+        for name in names:
+            try:
+                found = (find_party(name, Answers(), None, publisher)["code"],)
+            except PartyUnknown as fault:
+                found = fault.candidates
+            assert code in found, name

@@ -49,6 +49,7 @@ def test_rows_set_aside_are_a_csv_that_starts_no_formula() -> None:
     assert tuple(header) == HEADER
     assert [(row[0], row[3], row[5], row[6]) for row in rows] == [
         ("3", "C-INT", "quantity", "'=1+1"), ("5", "R-BLANK", "row", ""), ("7", "C-YEAR", "year", "15"),
+        ("7", "C-COUNTRY", "supplier", "Moon"),
     ]  # fmt: skip
     assert rows[0][9].startswith('Belarus,Bulgaria,AK-47,"=1+1"')
 

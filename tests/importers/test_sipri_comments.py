@@ -22,7 +22,10 @@ def read(comment: str) -> Comment:
         ("Designation uncertain (reported as 'MANPADS')", "designation uncertain (reported as 'MANPADS')"),
         ("No. could be up to 12", "No. could be up to 12"),
         ("TOW-2 and possibly TOW-2A version", "TOW-2 and possibly TOW-2A version"),
+        ("Supplier may be Czech Republic", "supplier may be Czech Republic"),
+        ("May be for Jordan", "may be for Jordan"),
         ("Second-hand; aid", ""),
+        ("Ordered May 2015; delivered by May", ""),
         ("Mayor class; for maybeland", ""),
     ],
 )
@@ -71,6 +74,7 @@ def test_what_is_no_known_party_alone_is_no_end_user(comment: str) -> None:
         ("Via Jordan", ("JOR",)),
         ("probably sold via Ukraine and possibly designed in Ukraine", ("UKR",)),
         ("Supplied via United States", ("USA",)),
+        ("Possibly delivered by Sudan via Qatar and Turkey and financed by Qatar", ("QAT", "TUR")),
         ("Sold via a dealer", ()),
         ("Trivia Jordan", ()),
     ],
@@ -84,6 +88,7 @@ def test_a_party_after_via_is_on_the_way(comment: str, via: tuple[str, ...]) -> 
     [
         ("$65 m deal (financed by Saudi Arabia and UAE)", ("SAU", "ARE")),
         ("Funded by US aid", ("USA",)),
+        ("Possibly delivered by Sudan via Qatar and Turkey and financed by Qatar", ("QAT",)),
         ("Paid by Kuwait; second-hand", ("KWT",)),
         ("Financed by Chinese loan", ()),
         ("Paid by 3 instalments", ()),

@@ -144,6 +144,13 @@ def test_a_blank_mark_is_no_estimate() -> None:
     assert not one_row(read_database(changed(FAGOT_2015, Numbers_delivered_is_estimate=""))).estimate
 
 
+def test_a_mark_without_a_number_marks_nothing() -> None:
+    row = one_row(read_database(changed(FAGOT_2015, Numbers_delivered="")))
+
+    assert not row.estimate
+    assert not row.is_quantified
+
+
 def test_dashes_after_a_designation_are_no_part_of_it() -> None:
     imported = read_database(changed(FAGOT_2015, Designation="EMB-314 --", Description="trainer/combat aircraft"))
 

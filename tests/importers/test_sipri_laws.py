@@ -12,7 +12,7 @@ from armsflow.importers.sipri_report import names_of_columns
 from armsflow.importers.sipri_report_mend import mend_records
 from armsflow.importers.vintages import compare_vintages
 from armsflow.register.load import Register
-from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, REPORT, TIGER, read_text
+from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, REPORT, TIGER, read_database, read_report, read_text
 
 WORDS = st.sampled_from([
     "for", "For", "via", "aid", "to", "Jordan", "Yemen", "UN", "forces", "possibly", "probably", "or", "and", ",",
@@ -83,3 +83,30 @@ def test_two_vintages_together_count_each_year_once_and_the_newer_where_it_speak
         number for (_, year), number in before.items()
         if asked_before[0] <= year <= asked_before[1] and not asked_now[0] <= year <= asked_now[1]
     )  # fmt: skip
+
+
+DELIVERIES = st.dictionaries(st.integers(2000, 2025), st.integers(1, 500), min_size=1, max_size=4)
+
+
+@settings(max_examples=20)
+@given(st.dictionaries(st.sampled_from(["Iraq", "Syria rebels*", "NATO**", "Congo"]), DELIVERIES, min_size=1))
+def test_the_same_deals_in_both_layouts_read_alike(deals: dict[str, dict[int, int]]) -> None:
+    by_year = [
+        f"{number},France,{who},Type-9,tank,Armoured vehicles,1999,No,{count},Yes,{year},No,New,1,1,{count},No"
+        for number, (who, years) in enumerate(deals.items(), start=1)
+        for year, count in years.items()
+    ]
+    whole = [
+        f"{who},France,1999,,,,Type-9,tank,{sum(years.values())},?,{'; '.join(map(str, sorted(years)))},New,,1,,"
+        f"{sum(years.values())}"
+        for who, years in deals.items()
+    ]
+    database, report = read_database(*by_year).register, read_report(*whole).register
+    came = [table[table.stage == "delivered"] for table in (database.transfers, report.transfers)]
+    totals = [table.groupby(["recipient", "system", "unit"])[["quantity_low", "tiv_million"]].sum() for table in came]
+
+    pd.testing.assert_frame_equal(*totals)
+    assert came[0].estimate.all()
+    assert came[1].estimate.all()
+    assert compare_vintages(database, report).superseded == set(database.transfers.id)
+    assert compare_vintages(database, report).changes.empty

@@ -23,6 +23,7 @@ from tests.importers.sipri_cases import (
     rows_of,
     shipped,
 )
+from tests.importers.workbooks import rows_of as workbook_of
 
 
 def changed(row: str, **cells: str) -> str:
@@ -262,3 +263,10 @@ def test_a_header_alone_is_a_file_without_rows() -> None:
     imported = read_text(f"{ABOVE}{REPORT}\n")
 
     assert (imported.receipt.rows_in, len(rows_of(imported))) == (0, 0)
+
+
+def test_a_report_in_a_workbook_is_read_alike() -> None:
+    cells = [line.split(",") for line in (*ABOVE.splitlines(), REPORT, FAGOT)]
+    imported = import_file("report.xlsx", workbook_of(*cells), known=shipped())
+
+    assert (one_row(imported).quantity_low, one_row(imported).date_to.year) == (2200, 2017)

@@ -197,3 +197,16 @@ def test_volumes_of_the_report_layout_make_sipris_own_total(samples: Path) -> No
     total = next(line for line in text.splitlines() if line.startswith("Total imports")).split(",")[-4]
 
     assert round(delivered(samples / REPORT).tiv_million.sum()) == int(total) == 31_795
+
+
+def test_the_rows_of_sipri_that_ship_say_what_an_import_of_the_same_file_says(samples: Path) -> None:
+    ours = shipped().transfers
+    ours = ours[ours.deal.str.startswith("sipri-")]
+    theirs = imported(samples / DATABASE).register.transfers.set_index("id")
+    same = ["supplier", "recipient", "unit", "quantity_low", "quantity_high", "estimate", "tiv_million", "date_from",
+            "date_to", "stage", "reported_by", "grade"]  # fmt: skip
+
+    found = theirs.loc[ours.deal + "-" + ours.date_from.dt.year.astype("str"), same]
+
+    assert len(ours) == 20
+    pd.testing.assert_frame_equal(ours[same].reset_index(drop=True), found.reset_index(drop=True))

@@ -101,6 +101,17 @@ def test_rows_with_a_bad_quote_count_as_rows() -> None:
     assert table.lines_set_aside == 1
 
 
+def test_quote_that_closes_at_the_end_of_a_later_cell_swallows_no_row() -> None:
+    table = table_of('a,b,c,d\n1,"2,3,4\n5,6,7,8\n9,12",11,12\n13,14,15,16\n')
+
+    assert codes(table) == [("R-QUOTE", 2, 1)]
+    assert [row.line for row in table.rows] == [5]
+
+
+def test_sentences_on_several_lines_are_a_cell() -> None:
+    assert table_of('a,b,c,d\n1,"one, two\nthree, four",3,4\n').rows[0].cells["b"] == "one, two\nthree, four"
+
+
 def test_bad_quote_above_the_header_is_no_row() -> None:
     table = table_of('"title"!\na,b\n1,2\n', header_line=2)
 

@@ -185,6 +185,13 @@ def test_api_without_years_has_a_span() -> None:
     assert (row.supplier, f"{row.date_from:%Y}", f"{row.date_to:%Y}") == ("BGR", "1992", "2015")
 
 
+@pytest.mark.parametrize("country", ["Bulgaria", {"name": "Bulgaria"}, {"countryname_slug": "bulgaria"}])
+def test_state_of_the_api_is_known_by_any_of_its_names(country: object) -> None:
+    found = read(api(salw_exp=[{"country": "Jordan", "lw5_1": 1}]) | {"country": country})
+
+    assert found.register.transfers.supplier.to_list() == ["BGR"]
+
+
 def test_totals_of_the_api_are_left_out() -> None:
     series = {"tow": "lw5", "tow_verbose": "Launchers", "own_values": [{"year": 2015, "amount": 3}]}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from armsflow.importers.vintages import Vintages, compare_vintages, set_superseded
+from armsflow.importers.vintages import Vintages, compare_vintages
 from armsflow.register.load import Register
 from tests.importers.sipri_cases import (
     ABOVE,
@@ -16,6 +16,7 @@ from tests.importers.sipri_cases import (
     REPORT,
     TIGER,
     TIV,
+    read_database,
     read_text,
     shipped,
 )
@@ -184,8 +185,9 @@ def test_the_shipped_rows_meet_those_of_a_file() -> None:
     assert "bgr-sau-fagot-2015" in replaced
 
 
-def test_a_replaced_row_counts_no_more_and_stays_readable() -> None:
-    rows = set_superseded(OLD, {"sipri-60971-2015"}).transfers
+def test_files_without_a_row_of_sipri_have_no_vintages() -> None:
+    empty = read_database().register
 
-    assert rows.is_superseded.to_list() == [True, False]
-    assert not OLD.transfers.is_superseded.any()
+    for first, second in ((empty, empty), (empty, OLD), (OLD, empty)):
+        vintages = compare_vintages(first, second)
+        assert (vintages.superseded, vintages.changes.empty) == (frozenset(), True)

@@ -22,7 +22,7 @@ CASE = """
     BGR > SAU 2014 80..216
     SAU > rebels-xq7canary 2015 36 basis=inference
 """
-DRAWN = [page for page in PAGES if page not in {"story", "corrections"}]
+DRAWN = [page for page in PAGES if page not in {"story", "corrections", "your_data"}]
 SHIPPED = ("armsflow data", "2026.")
 
 

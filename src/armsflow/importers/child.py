@@ -32,7 +32,7 @@ ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "OPENPYXL_DEFUSEDXML": "False",  # `archive` has refused every DOCTYPE by then; what is left may be read in C
 }  # fmt: skip
-MOST_ANSWER = 256 * 2**20
+MOST_ANSWER = 100 * 2**20
 """The most bytes of text that a file may come to."""
 MOST_WAITING = 60
 """Seconds for which a file waits for one of the two children that may run at a time."""

@@ -28,8 +28,8 @@ def signs(opened: Opened) -> tuple[str, ...]:
     """Return by which signs a file is Comtrade's."""
     if opened.form is Form.TEXT and (names := header_of(opened)):
         vintage = "present" if "flowCode" in names else "older"
-        return (f"a first line with Comtrade's {vintage} column names",)
-    return ("JSON with a list 'data' of rows with Comtrade's names",) if rows_of_json(opened) else ()
+        return (f"first line with Comtrade's {vintage} column names",)
+    return ("JSON with a list 'data' of rows with Comtrade's names",) if rows_of_json(opened) is not None else ()
 
 
 def translate(opened: Opened, draft: Draft) -> None:

@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from armsflow.importers.csv_records import read_csv
 from armsflow.importers.draft import CellError
 from armsflow.importers.opened import Form, Opened, Record, Sheet
+from armsflow.importers.refusal import refused
 from armsflow.importers.table_rows import TableRows, read_table
 
 NEEDED = frozenset({"period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue"})
+ANSWER = frozenset({"elapsedTime", "count", "data"})
 OLD_NAMES = {
     "period": "period", "tradeflowcode": "flowCode", "reportercode": "reporterCode", "reporter": "reporterDesc",
     "reporteriso": "reporterISO", "partnercode": "partnerCode", "partner": "partnerDesc", "partneriso": "partnerISO",
@@ -33,7 +36,7 @@ WHOLE = {
 """Values of the columns that break a figure up, where it is not broken up: Comtrade's own rule."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Trade:
     """A row: its line, its cells by Comtrade's names, as text."""
 
@@ -43,7 +46,7 @@ class Trade:
     def __getitem__(self, name: str) -> str:
         return self.cells.get(name, "")
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """What one figure is about: reporter, partner, flow, period and commodity."""
         return (self["reporterCode"], self["partnerCode"], self["flowCode"], self["period"], self["cmdCode"])
@@ -82,24 +85,33 @@ def _name_of(column: str) -> str:
     return column if column.strip() in NEEDED else OLD_NAMES.get(plain, column.strip())
 
 
-def rows_of_json(opened: Opened) -> list[dict[str, Any]]:
-    """Return the rows of an API's answer; none if it is not Comtrade's."""
-    data = opened.value.get("data") if opened.form is Form.JSON and isinstance(opened.value, dict) else None
-    rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
-    return rows if rows and set(rows[0]) >= NEEDED else []
+def rows_of_json(opened: Opened) -> list[dict[str, Any]] | None:
+    """Return the rows of an API's answer; None if it is not Comtrade's."""
+    value = opened.value if opened.form is Form.JSON and isinstance(opened.value, dict) else {}
+    data = value.get("data")
+    if not isinstance(data, list):
+        return None
+    rows = [row if isinstance(row, dict) else {} for row in data]
+    is_ours = set(rows[0]) >= NEEDED if rows else set(value) >= ANSWER
+    return rows if is_ours else None
 
 
 def read_trades(opened: Opened) -> tuple[list[Trade], TableRows | None]:
-    """Return every row, and for a CSV the table it came from with what could not be read."""
+    """Return every row, and for a CSV the table it came from with what could not be read.
+
+    Raises:
+        FileRefused: the header lacks a column.
+    """
     if opened.form is Form.JSON:
-        rows = enumerate(rows_of_json(opened), start=1)
+        rows = enumerate(rows_of_json(opened) or (), start=1)
         return [Trade(number, {key: _text(value) for key, value in row.items()}) for number, row in rows], None
-    names = header_of(opened)
     records, issues = read_csv(opened.text, opened.name)
-    width = len(records[0].cells)
+    width = len(records[0].cells) if records else 0
     table = read_table(Sheet("", tuple(_without_end(records, width)), issues), opened.name)
-    trades = [Trade(row.line, _named(row.cells, names)) for row in table.rows]
-    return trades, table
+    names = {name: _name_of(name) for name in table.header}
+    if missing := NEEDED - set(names.values()):
+        raise refused(opened.name, "H-MISSING", f"lacks the columns {', '.join(sorted(missing))}; get the file again")
+    return [Trade(row.line, _named(row.cells, names)) for row in table.rows], table
 
 
 def _named(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:

@@ -45,7 +45,8 @@ class Draft:
     `known`: the register that ships, whose parties and systems keep their codes. `publisher`: its key, for the names
     that it alone gives to parties. `their_names`: for messages, the name of their column by ours; `sheet` and
     `header` name its cells, where it is a workbook. `lines`: where their rows start; `originals`: their text by line,
-    for a file that has no lines. `read_as` counts (column, as written, as read).
+    for a file that has no lines. `read_as` counts (column, as written, as read). `remembered`: what an importer found
+    of equal cells, for this file alone: a cache of the process would keep words of a private file.
     """
 
     def __init__(self, file: str, answers: Answers, known: Register | None = None, publisher: str = "") -> None:
@@ -62,6 +63,7 @@ class Draft:
         self.rows_in = 0
         self.lines: set[int] = set()
         self.originals: dict[int, str] = {}
+        self.remembered: dict[tuple[str, ...], tuple[str, str]] = {}
         self._line = self._number = 0
         self._keys: set[tuple[str, str]] = set()
         self._systems: dict[tuple[str, str, str], str] = {}
@@ -83,7 +85,11 @@ class Draft:
             yield
         except CellError as fault:
             del self.tables["transfers"][before:]
-            self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
+            self.fault(fault)
+
+    def fault(self, fault: CellError) -> None:
+        """List one more fault of the row at hand, beside the one that is raised."""
+        self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
 
     def set_aside(self, issues: Iterable[Issue]) -> None:
         """Count rows that could not even be read, one for each line with an issue REJECT, and list all issues."""

@@ -18,6 +18,7 @@ from armsflow.importers.dutch_dates import is_month_first, read_day
 from armsflow.importers.military_list import system_of_list
 from armsflow.importers.opened import Form, Opened, Sheet
 from armsflow.importers.party_tables import titles
+from armsflow.importers.refusal import refused
 from armsflow.importers.table_rows import read_table
 from armsflow.register.rows import tidy
 
@@ -44,12 +45,18 @@ def signs(opened: Opened) -> tuple[str, ...]:
     """Return by which signs a file is a list of Dutch licences."""
     first = opened.text.partition("\n")[0][:5000] if opened.form is Form.TEXT else ""
     found = {tidy(name.strip('"')) for name in first.strip().split(",")}
-    return (f"a first line with {TO!r}, {FINALLY_TO!r} and {LIST!r}",) if found >= NEEDED else ()
+    return (f"first line with {TO!r}, {FINALLY_TO!r} and {LIST!r}",) if found >= NEEDED else ()
 
 
 def translate(opened: Opened, draft: Draft) -> None:
-    """Write every row of a file into the draft."""
+    """Write every row of a file into the draft.
+
+    Raises:
+        FileRefused: the header lacks a column.
+    """
     table = read_table(Sheet("", *read_csv(opened.text, opened.name)), opened.name)
+    if missing := NEEDED - set(table.header):
+        raise refused(opened.name, "H-MISSING", f"lacks the columns {', '.join(sorted(missing))}; get the file again")
     draft.set_aside(table.issues)
     rows = [(row.line, {name: tidy(cell) for name, cell in row.cells.items()}) for row in table.rows]
     seen = Seen(is_month_first(cells[ISSUED] for _, cells in rows))

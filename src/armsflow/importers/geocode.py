@@ -91,7 +91,10 @@ class Geocoder:
             domain=self.host, scheme=self.scheme, timeout=self.timeout, adapter_factory=self.adapter_factory,
             user_agent=f"armsflow/{version('armsflow')} (a reader locates a party by hand)",
         )  # fmt: skip
-        self.turnstile.wait()
+        try:
+            self.turnstile.wait()
+        except OSError:
+            return Unavailable("the file by which questions take turns cannot be opened; take it out of the way"), False
         try:
             place = asker.geocode(name, language="en")
         except (exc.GeocoderInsufficientPrivileges, exc.GeocoderAuthenticationFailure):

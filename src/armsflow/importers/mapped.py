@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePath
 
 from armsflow.importers.answers import Answers
-from armsflow.importers.draft import Draft, slug_of
+from armsflow.importers.draft import CellError, Draft, slug_of
 from armsflow.importers.fields import FIELDS, missing_from
-from armsflow.importers.mapped_cells import amount_cells, id_cells, party_cells, plain_cells, span_of, time_cells
+from armsflow.importers.mapped_cells import (
+    PARTIES,
+    Cells,
+    id_cells,
+    limit_cells,
+    number_cells,
+    party_cell,
+    plain_cells,
+    span_of,
+    time_cells,
+)
 from armsflow.importers.mapped_references import Sources, Systems
 from armsflow.importers.mapped_row import MappedRow, read_row
 from armsflow.importers.opened import Form, Opened, Sheet
@@ -70,10 +81,7 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
     draft.their_names.update(_names_by_ours(columns))
     draft.set_aside(table.issues)
     systems, sources = Systems(draft), Sources(draft, {*columns, *draft.answers.fixed})
-    kinds: dict[int, dict[str, str]] = {}
-    for (line, at), kind in sheet.kinds.items():
-        if at < len(table.header):
-            kinds.setdefault(line, {})[table.header[at]] = kind
+    kinds = _kinds_by_line(sheet, table.header)
     stem = slug_of(PurePath(draft.file).stem)
     first_lines: dict[tuple[str, ...], int] = {}
     for row in table.rows:
@@ -86,17 +94,44 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
         draft.note("F-NOROWS", "file", "", "has no data rows")
 
 
-def _cells_of(row: MappedRow, systems: Systems, sources: Sources) -> dict[str, str]:
-    plain, times = plain_cells(row), time_cells(row)
-    return {
-        **DEFAULTS,
-        **plain,
-        **times,
-        **party_cells(row, span_of(times)),
-        "system": systems.slug_of(row),
-        **amount_cells(row, plain.get("unit", "")),
-        **sources.cells_of(row),
-    }
+def _kinds_by_line(sheet: Sheet, header: tuple[str, ...]) -> dict[int, dict[str, str]]:
+    """Return the kinds of cells that a workbook keeps as no plain text, by line and name of the column."""
+    kinds: dict[int, dict[str, str]] = {}
+    for (line, at), kind in sheet.kinds.items():
+        if at < len(header):
+            kinds.setdefault(line, {})[header[at]] = kind
+    return kinds
+
+
+def _cells_of(row: MappedRow, systems: Systems, sources: Sources) -> Cells:
+    """Return the cells of a transfer.
+
+    Raises:
+        CellError: the last of those that cannot be translated; the others are listed.
+    """
+    defaults = {name: value for name, value in DEFAULTS.items() if name not in row.columns}
+    cells = {**defaults, **plain_cells(row), **number_cells(row)}
+    faults = []
+    for part in _parts(row, cells, systems, sources):
+        try:
+            cells |= part()
+        except CellError as fault:
+            faults.append(fault)
+    for other in faults[:-1]:
+        row.draft.fault(other)
+    if faults:
+        raise faults[-1]
+    return cells
+
+
+def _parts(row: MappedRow, cells: Cells, systems: Systems, sources: Sources) -> Iterator[Callable[[], Cells]]:
+    """Yield what makes the cells that can be wrong, each on its own; the times come first, for the parties."""
+    yield partial(time_cells, row)
+    on = span_of(cells)
+    yield from (partial(party_cell, row, name, on) for name in PARTIES)
+    yield partial(systems.cell_of, row)
+    yield from (partial(limit_cells, row, name) for name in ("quantity", "value"))
+    yield partial(sources.cells_of, row)
 
 
 def _names_by_ours(columns: Mapping[str, str]) -> dict[str, str]:

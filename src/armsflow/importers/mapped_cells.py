@@ -15,8 +15,8 @@ from armsflow.register.numbers import parse_number, parse_quantity
 
 Cells = dict[str, str]
 
-ENDS = ("supplier", "recipient")
 PARTY_LISTS = ("via", "end_user", "financier")
+PARTIES = ("supplier", "recipient", "origin", *PARTY_LISTS)
 AMOUNTS = ("quantity_low", "quantity_high", "value_low", "value_high", "tiv_million")
 VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "stage": words.Stage, "kind": words.Kind, "currency": words.Currency, "reported_by": words.ReportedBy,
@@ -25,6 +25,7 @@ VOCABULARIES: Mapping[str, type[StrEnum]] = {
 AS_THEY_ARE = (
     "deal", "part_of", "consignment", "grade", "response", "note", "entered_on", "supersedes", "reason",
 )  # fmt: skip
+TONNES = (words.Unit.TONNE.value, words.Unit.TONNE.plural)
 CLAIMS = {"yes": "yes", "true": "yes", "no": "", "false": ""}
 MEANT = {
     name: {word.casefold().replace(" ", "_"): str(word) for word in vocabulary}
@@ -64,44 +65,44 @@ def time_cells(row: MappedRow) -> Cells:
 
 def span_of(times: Cells) -> Span | None:
     """Return the days as days; none where they are not."""
-    with suppress(ValueError):
+    with suppress(ValueError, KeyError):
         return dt.date.fromisoformat(times["date_from"]), dt.date.fromisoformat(times["date_to"])
     return None
 
 
-def party_cells(row: MappedRow, on: Span | None) -> Cells:
-    """Return the codes of all parties.
+def party_cell(row: MappedRow, name: str, on: Span | None) -> Cells:
+    """Return the code of a party, or the codes of several; nothing where the cell is empty.
 
     Raises:
         CellError: a name is of nobody we know.
     """
-    draft = row.draft
-    cells = {name: draft.party(text, row.column(name), on) for name in ENDS if (text := row.text(name))}
-    if text := row.text("origin"):
-        cells["origin"] = draft.party(text, row.column("origin"))  # it may have ended since it made them
-    for name in PARTY_LISTS:
-        if text := row.text(name):
-            codes = [draft.party(each.strip(), row.column(name), on) for each in text.split(";")]
-            cells[name] = ";".join(codes)
-    return cells
+    text = row.text(name)
+    names = [] if not text else [each.strip() for each in text.split(";")] if name in PARTY_LISTS else [text]
+    when = None if name == "origin" else on  # who made them may have ended since
+    codes = [row.draft.party(each, row.column(name), when) for each in names]
+    return {name: ";".join(codes)} if codes else {}
 
 
-def amount_cells(row: MappedRow, unit: str) -> Cells:
-    """Return the limits of quantity and value, and the TIV.
+def number_cells(row: MappedRow) -> Cells:
+    """Return the numbers that have columns of their own, with a point."""
+    return {name: _pointed(row, name) for name in AMOUNTS if row.text(name)}
+
+
+def limit_cells(row: MappedRow, name: str) -> Cells:
+    """Return the limits of a quantity or a value that stands in one column.
 
     Raises:
-        CellError: a number is none.
+        CellError: it is no number.
     """
-    cells = {name: _pointed(row, name) for name in AMOUNTS if row.text(name)}
-    for name, parse in (("quantity", parse_quantity), ("value", parse_number)):
-        if text := row.text(name):
-            limits = _limits_in(row, name, is_whole=name == "quantity" and unit != words.Unit.TONNE)
-            for limit in filter(None, dict.fromkeys(limits[:2])):
-                row.parsed(name, limit, parse)
-            row.read_as(name, text, str(limits))
-            cells |= {f"{name}_low": limits.low, f"{name}_high": limits.high}
-            cells |= {"estimate": "yes"} if limits.is_about else {}
-    return cells
+    text = row.text(name)
+    if not text:
+        return {}
+    is_whole = name == "quantity" and row.text("unit").casefold() not in TONNES
+    limits = _limits_in(row, name, is_whole=is_whole)
+    for limit in filter(None, dict.fromkeys(limits[:2])):
+        row.parsed(name, limit, parse_quantity if name == "quantity" else parse_number)
+    row.read_as(name, text, str(limits))
+    return {f"{name}_low": limits.low, f"{name}_high": limits.high} | ({"estimate": "yes"} if limits.is_about else {})
 
 
 def _pointed(row: MappedRow, name: str) -> str:

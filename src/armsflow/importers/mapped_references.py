@@ -26,8 +26,16 @@ class Systems:
         named = {} if known is None else zip(known.systems.designation, known.systems.slug, strict=True)
         self._slugs = {str(name).casefold(): str(slug) for name, slug in named} | slugs
 
-    def slug_of(self, row: MappedRow) -> str:
+    def cell_of(self, row: MappedRow) -> dict[str, str]:
         """Return the slug of the system of a row.
+
+        Raises:
+            CellError: it is not named, or by what cannot be shown.
+        """
+        return {"system": self._slug_of(row)}
+
+    def _slug_of(self, row: MappedRow) -> str:
+        """Return the slug.
 
         Raises:
             CellError: it is not named, or by what cannot be shown.
@@ -39,7 +47,7 @@ class Systems:
         if slug and self._draft.keep("systems", slug):
             row.read_as("system", name, slug)
             return slug
-        category = row.text("category") or Category.MIXED.value
+        category = row.text("category").casefold() or Category.MIXED.value
         return self._draft.system(
             name, row.column("system"), category=category, description=f"As named in {show(self._draft.file)}."
         )

@@ -69,6 +69,8 @@ def read_row(
                 draft.read_as[(theirs, "line break within a cell", "space")] += 1
                 text = LINE_BREAK.sub(" ", text.strip())
             texts[ours] = tidy(text)
+            if texts[ours] != text:
+                draft.read_as[(theirs, text, texts[ours])] += 1
         else:
             texts[ours] = ""
     return MappedRow(draft, columns, line, texts, kinds)

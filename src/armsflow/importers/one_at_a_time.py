@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
 import tempfile
 import threading
@@ -21,7 +20,8 @@ _THREADS = threading.Lock()
 
 
 def _default_file() -> Path:
-    return Path(tempfile.gettempdir()) / f"armsflow-geocoder-{getpass.getuser()}"
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"armsflow-geocoder-{user}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,17 @@ class Turnstile:
     file: Path | None = None
 
     def wait(self) -> None:
-        """Return when it is one's turn."""
+        """Return when it is one's turn.
+
+        Raises:
+            OSError: the file cannot be opened; it is somebody else's, or a link.
+        """
         with _THREADS, self._locked() as handle:
             rest = os.fstat(handle).st_mtime + self.pause - time.time()
             if os.fstat(handle).st_size and rest > 0:
                 time.sleep(min(rest, self.pause))
-            os.pwrite(handle, b".", 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, b".")
             os.utime(handle)
 
     @contextlib.contextmanager

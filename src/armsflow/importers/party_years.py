@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache
 
 from armsflow.importers.party_tables import rows_of, titles
 
 
-@lru_cache(10_000)
 def problem_of_years(code: str, on: tuple[dt.date, dt.date]) -> str:
     """Return what is odd about a party at that time; empty if nothing is.
 
     Whole years are compared: who was dissolved in a year may have been supplied in it. The years are those of
     Gleditsch and Ward's list of independent states, and of ISO 3166-3 where that has none.
     """
-    for row in rows_of("former_states.csv"):
-        if row["code"] == code:
-            return _problem(titles()[code][0], row["from"][:4], row["to"][:4], on)
-    return ""
+    years = _years().get(code)
+    return _problem(titles()[code][0], *years, on) if years else ""
+
+
+@cache
+def _years() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["from"][:4], row["to"][:4]) for row in rows_of("former_states.csv")}
 
 
 def _problem(name: str, first: str, last: str, on: tuple[dt.date, dt.date]) -> str:

@@ -11,17 +11,16 @@ from armsflow.importers.refusal import refused
 # The kinds that run code, unpack to any size, or that no reader here is meant for.
 REFUSED_STARTS = (
     (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"\x04\x22\x4d\x18", "lz4"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!", "RAR"),
+    (b"Rar!\x1a", "RAR"),
     (b"%PDF-", "PDF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Office file"),
     (b"{\\rtf", "RTF"),
-    (b"ARROW1", "Arrow"),
-    (b"FEA1", "Feather"),
+    (b"ARROW1\x00", "Arrow"),
+    (b"FEA1\x00", "Feather"),
     (b"\xff\xff\xff\xff", "an Arrow stream"),
     (b"\x93NUMPY", "NumPy"),
     (b"SQLite format 3\x00", "SQLite"),
@@ -30,7 +29,9 @@ REFUSED_STARTS = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
 )
-PICKLE = re.compile(rb"\x80[\x02-\x05]")
+REFUSED_PATTERNS = ((re.compile(rb"\x80[\x02-\x05]"), "a Python pickle"), (re.compile(rb"BZh[1-9][1\x17]"), "bzip2"))
+ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+PARQUET = re.compile(rb"PAR[1E](?![\s,;|])")  # a column may be called so
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 PACKED = {"gzip", "bzip2", "xz", "zstd", "lz4", "7z", "RAR"}
 
@@ -59,13 +60,13 @@ def form_of_bytes(name: str, content: bytes, encoding: str = "") -> Form | None:
     """
     if not content:
         raise refused(name, "F-EMPTY", "is empty; choose a file with a header and rows")
-    if content.startswith(b"PK"):
+    if content.startswith(ARCHIVE):
         return Form.XLSX
-    if content.startswith((b"PAR1", b"PARE")):
+    if PARQUET.match(content):
         return Form.PARQUET
-    kind = next((kind for start, kind in REFUSED_STARTS if content.startswith(start)), "")
-    if PICKLE.match(content):
-        kind = "a Python pickle"
+    kinds = [kind for start, kind in REFUSED_STARTS if content.startswith(start)]
+    kinds += [kind for pattern, kind in REFUSED_PATTERNS if pattern.match(content)]
+    kind = kinds[0] if kinds else ""
     if not kind and not encoding and not content.startswith(BYTE_ORDER_MARKS) and _is_binary(content):
         kind = "no text"
     if kind:

@@ -119,7 +119,7 @@ def _add(
         notes.append(f'SIPRI\'s comment: "{deal.comment}"')
     draft.transfer(
         **deal.cells(), id=row_id, transfer=row_id, stage=stage,
-        quantity_low=number, quantity_high=number, estimate="yes" if is_estimate else "",
+        quantity_low=number, quantity_high=number, estimate="yes" if is_estimate and number else "",
         tiv_million=tiv if tiv and float(tiv) else "",
         date_from=f"{years[0]}-01-01", date_to=f"{years[-1]}-12-31",
         hedge="; ".join([deal.said.hedge, *hedges] if deal.said.hedge else hedges),
@@ -137,15 +137,23 @@ def read_system(
     plain = TRAILING_DASHES.sub("", designation) if designation.endswith("-") else designation
     if plain != designation:
         draft.read_as[(columns[0], designation, plain)] += 1
+    key = (plain, description, category)
+    if key not in draft.remembered:
+        draft.remembered[key] = _add_system(draft, key, columns)
+    return draft.remembered[key]
+
+
+def _add_system(draft: Draft, key: tuple[str, str, str], columns: tuple[str, str]) -> tuple[str, str]:
+    designation, description, category = key
     weapon = read_description(description, category)
     if not weapon.is_known:
         draft.warn("SIPRI-WORDS", columns[1], description, "is a description we do not know; it is counted as items")
     words = weapon.description or "no description given"
     slug = draft.system(
-        plain, columns[0], suffix=weapon.unit, description=words[0].upper() + words[1:],
+        designation, columns[0], suffix=weapon.unit, description=words[0].upper() + words[1:],
         category=weapon.category, sipri_category=weapon.sipri_category,
     )  # fmt: skip
-    return slug, weapon.unit
+    return slug, weapon.unit.value
 
 
 def read_year(text: str, column: str) -> str:

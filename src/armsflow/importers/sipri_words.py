@@ -7,7 +7,6 @@ shortens them ("APC") and names one. Both are read by the same rules, on the wor
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from armsflow.register.vocabulary import Category, SipriCategory, Unit
@@ -98,7 +97,6 @@ CATEGORIES = {
 }  # fmt: skip
 
 
-@cache
 def read_description(description: str, category: str = "") -> Weapon:
     """Return what a description means; `category` is the armament category that the file gives, and holds."""
     words = in_full(description)

@@ -15,6 +15,9 @@ from armsflow.importers.refusal import MOST_CHARACTERS, MOST_COLUMNS, refused, t
 from armsflow.register.issues import FileRefused, Issue, Outcome
 from armsflow.register.rows import tidy
 
+MANY = 4
+"""From so many columns on, a line with a delimiter between each two is no sentence."""
+
 
 class TableRow(NamedTuple):
     """A row: its line in the file, its number among the data rows from 1, and its cells by column name, as written."""
@@ -63,7 +66,7 @@ def read_table(sheet: Sheet, file: str, header_line: int = 0, names: Sequence[st
     lost = {issue.line for issue in faults}
     lines = sorted({record.line for record in records} | {line for line in lost if line > first})
     numbers = dict(zip(lines, range(1, len(lines) + 1), strict=True))
-    rows, misfits = _fit(header, [record for record in records if record.line not in lost], numbers, file)
+    rows, misfits = _fit(header, [record for record in records if record.line not in lost], numbers, sheet, file)
     others = [issue for issue in sheet.issues if issue.outcome not in {Outcome.REJECT, Outcome.REFUSE}]
     issues = [_of_row(issue, numbers, header) for issue in faults] + misfits + _cut_short(others, misfits)
     return TableRows(header, tuple(rows), tuple(sorted(issues, key=lambda issue: issue.line)))
@@ -108,14 +111,14 @@ def check_header(record: Record, file: str) -> tuple[str, ...]:
 
 
 def _fit(
-    header: tuple[str, ...], records: list[Record], numbers: dict[int, int], file: str
+    header: tuple[str, ...], records: list[Record], numbers: dict[int, int], sheet: Sheet, file: str
 ) -> tuple[list[TableRow], list[Issue]]:
     """Part the records that have a cell for each column from those that are blank, too short, long or large."""
     widths = {len(record.cells) for record in records if any(map(str.strip, record.cells))}
     rows: list[TableRow] = []
     issues: list[Issue] = []
     for record in records:
-        problem = _misfit(record, header, is_every=len(widths) == 1 and len(records) > 1)
+        problem = _misfit(record, header, is_every=len(widths) == 1 and len(records) > 1, is_text=not sheet.is_grid)
         if problem:
             code, column, value, text = problem
             issues.append(Issue(file, record.line, column, value, text, code, row=numbers[record.line]))
@@ -124,11 +127,16 @@ def _fit(
     return rows, issues
 
 
-def _misfit(record: Record, header: tuple[str, ...], *, is_every: bool) -> tuple[str, str, str, str] | None:
+def _misfit(
+    record: Record, header: tuple[str, ...], *, is_every: bool, is_text: bool
+) -> tuple[str, str, str, str] | None:
     """Return code, column, value and problem of a record that does not fit its header."""
     cells = record.cells
     if not any(map(str.strip, cells)):
         return "R-BLANK", "row", "", "is blank; take the line out"
+    if is_text and (lines := _lines_swallowed(cells, len(header))):
+        problem = f"has a quoted cell of {lines} lines that look like rows; close the quote where it should end"
+        return "R-QUOTE", "row", ",".join(cells), problem
     if len(cells) != len(header):
         found = f"more than {MOST_COLUMNS}" if len(cells) > MOST_COLUMNS else str(len(cells))
         who = "has, as every row," if is_every else "has"
@@ -139,6 +147,15 @@ def _misfit(record: Record, header: tuple[str, ...], *, is_every: bool) -> tuple
             problem = f"has {len(cell):,} characters; shorten it to {MOST_CHARACTERS:,} at most"
             return "C-LONG", name, cell, problem
     return None
+
+
+def _lines_swallowed(cells: Sequence[str], width: int) -> int:
+    """Return how many lines a cell has, if one within it is as wide as a row: a quote may have swallowed it."""
+    for cell in cells:
+        lines = cell.splitlines()
+        if width >= MANY and any(line.count(sign) >= width - 1 for line in lines[1:] for sign in DELIMITERS):
+            return len(lines)
+    return 0
 
 
 def _of_row(issue: Issue, numbers: dict[int, int], header: tuple[str, ...]) -> Issue:

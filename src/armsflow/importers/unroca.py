@@ -25,7 +25,7 @@ HELD = frozenset({"table", "year", "country", "category", "num_items"})
 def signs(opened: Opened) -> tuple[str, ...]:
     """Return by which signs a file is the UN Register's."""
     if opened.form is Form.HTML and TITLE in opened.text:
-        return (f"a page with the title {TITLE!r}",)
+        return (f"title {TITLE!r}",)
     if opened.form is Form.JSON and is_api(opened.value):
         return ("JSON with 'available_reports' and the register's tables of one state",)
     rows = _scraped(opened)

@@ -27,10 +27,7 @@ def is_api(value: object) -> bool:
 
 def write_api(value: Any, draft: Draft) -> None:
     """Add a transfer for each partner and class, with a report of each side that named an amount."""
-    country = value.get("country")
-    state = (
-        str(country.get("name_en") or country.get("name") or "") if isinstance(country, dict) else str(country or "")
-    )
+    state = _name_of(value.get("country"))
     span = {"date_from": f"{FIRST_YEAR}-01-01", "date_to": f"{_last_year(value)}-12-31"}
     for number, (table, row) in enumerate(_rows(value), start=1):
         draft.originals[number] = json.dumps({table: row}, ensure_ascii=False)
@@ -41,10 +38,18 @@ def write_api(value: Any, draft: Draft) -> None:
             _write(row, table, state, span, draft)
 
 
+def _name_of(country: Any) -> str:
+    """Return a state's name, or its name in addresses where the answer has no other."""
+    if not isinstance(country, dict):
+        return str(country or "")
+    return str(country.get("name_en") or country.get("name") or country.get("countryname_slug") or "")
+
+
 def _rows(value: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for table in (*TABLES, *TOTALS):
         rows = value.get(table)
-        yield from ((table, row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+        for row in rows if isinstance(rows, list) else ():
+            yield table, row if isinstance(row, dict) else {}
 
 
 def _last_year(value: dict[str, Any]) -> int:

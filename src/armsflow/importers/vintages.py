@@ -8,8 +8,6 @@ recipient, designation and year of the order are. Several deals that are equal i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -63,12 +61,6 @@ def compare_vintages(first: Register, second: Register) -> Vintages:
     replaced = before[is_told]
     same = after[after.group.isin(set(replaced.group)) & after.stage.isin(set(replaced.stage))]
     return Vintages(newer, frozenset(replaced.id), _changes(replaced, same))
-
-
-def set_superseded(register: Register, ids: Collection[str]) -> Register:
-    """Return a register in which some rows count no more; they stay readable, as corrected rows of ours do."""
-    rows = register.transfers
-    return replace(register, transfers=rows.assign(is_superseded=rows.is_superseded | rows.id.isin(ids)))
 
 
 def _day_of(register: Register) -> str:

@@ -82,7 +82,7 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]
         self.hidden: list[int] = []
 
     def parse_cell(self, element: Element) -> dict[str, object]:
-        text = element.find(INLINE_STRING)
+        text = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
         if text is not None:  # openpyxl makes an object of each
             element.remove(text)
         cell: dict[str, object] = super().parse_cell(element)

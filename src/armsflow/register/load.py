@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +15,10 @@ import pandas as pd
 from armsflow.app_folder import data_folder
 from armsflow.register.columns import TABLES, Table
 from armsflow.register.evidence import level_of
-from armsflow.register.issues import Issue, Problem, RegisterError
+from armsflow.register.issues import Issue, RegisterError
+from armsflow.register.judge import Parsed, doubts, judge
 from armsflow.register.rows import Row, TextRow, parse_rows, read_rows
-from armsflow.register.rules import Keys, check_between_rows, check_references, check_row, doubts_of
+from armsflow.register.rules import Keys
 
 
 class Package(NamedTuple):
@@ -29,7 +30,7 @@ class Package(NamedTuple):
     title: str = "armsflow data"
     editors: tuple[str, ...] = ()
     is_own: bool = False
-    """Whether it is a reader's own file; its title is then the file's name."""
+    """Whether it is not the data that ships but somebody's file; its title is then the file's name."""
     words: str = ""
     """What names the data exactly, where version, day and hash do not: a reader's own file, alone or joined."""
 
@@ -112,15 +113,6 @@ def build_register(tables: Mapping[str, Sequence[TextRow]], *, file: str, packag
     return _assemble(parsed, package, digest)
 
 
-class Parsed(NamedTuple):
-    """A table whose cells were parsed: its rows, what was set aside, how many rows there were, and in which file."""
-
-    rows: list[Row]
-    issues: list[Issue]
-    read: int
-    file: str
-
-
 def _assemble(parsed: Mapping[str, Parsed], package: Package, digest: str) -> Register:
     """Judge the rows of all tables together."""
     accepted: dict[str, list[Row]] = {}
@@ -129,9 +121,9 @@ def _assemble(parsed: Mapping[str, Parsed], package: Package, digest: str) -> Re
     keys: Keys = {}
     this_year = dt.datetime.now(dt.UTC).year
     for table in TABLES:
-        accepted[table.name], set_aside = _judge(parsed[table.name], table, keys)
+        accepted[table.name], set_aside = judge(parsed[table.name], table, keys)
         issues += set_aside
-        warnings += _doubts(accepted[table.name], table, parsed[table.name].file, this_year)
+        warnings += doubts(accepted[table.name], table, parsed[table.name].file, this_year)
     frames = {table.name: _frame(accepted[table.name], table) for table in TABLES}
     transfers = _describe(frames.pop("transfers"), frames["systems"])
     others = {name: frame.set_index(_key(name), drop=False) for name, frame in frames.items()}
@@ -151,52 +143,6 @@ def _assemble(parsed: Mapping[str, Parsed], package: Package, digest: str) -> Re
 
 def _in_order(issues: list[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda issue: (issue.file, issue.line)))
-
-
-def _judge(parsed: Parsed, table: Table, keys: Keys) -> tuple[list[Row], list[Issue]]:
-    """Part the rows that hold together from those that do not, until nothing more falls out.
-
-    Rows made from one line stand and fall together.
-    """
-    rows = parsed.rows
-    issues = list(parsed.issues)
-
-    def set_aside(found: Iterator[tuple[Row, Problem]]) -> int:
-        before = len(issues)
-        issues.extend(Issue(parsed.file, row.line, *problem, row=row.number) for row, problem in found)
-        return len(issues) - before
-
-    set_aside(_check_keys(rows, table))
-    set_aside((row, problem) for row in rows for problem in check_row(table, row))
-    if table.name == "transfers":
-        set_aside(check_between_rows(rows))
-    while True:
-        fallen = {issue.line for issue in issues}
-        rows = [row for row in rows if row.line not in fallen]
-        keys[table.name] = {str(row[table.key]) for row in rows}
-        if not set_aside(check_references(table, rows, keys)):
-            return rows, issues
-
-
-def _check_keys(rows: list[Row], table: Table) -> Iterator[tuple[Row, Problem]]:
-    """Yield each row whose key is that of an earlier one."""
-    firsts: dict[object, Row] = {}
-    for row in rows:
-        key = row[table.key]
-        first = firsts.setdefault(key, row)
-        if first.values == row.values and first is not row:
-            yield (
-                row,
-                Problem(table.key, str(key), f"is the record of line {first.line} once more; take one out", "R-DUP"),
-            )
-        elif first is not row:
-            yield row, Problem(table.key, str(key), f"stands on line {first.line} too; keys are unique", "R-DUPID")
-
-
-def _doubts(rows: list[Row], table: Table, file: str, this_year: int) -> Iterator[Issue]:
-    for row in rows:
-        for problem in doubts_of(table, row, this_year):
-            yield Issue(file, row.line, *problem, row=row.number)
 
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
@@ -231,7 +177,8 @@ def _package_of(folder: Path) -> Package:
         editors = tuple(str(each["title"]) for each in package["contributors"] if "title" in each)
         return Package(
             str(package["version"]), str(package["created"])[:10], str(contact),
-            str(package.get("title", Package().title)), editors, bool(package.get("own")),
+            str(package.get("title", Package().title)), editors,
+            bool(package.get("own")), str(package.get("words", "")),
         )  # fmt: skip
     except FileNotFoundError:
         return Package()
