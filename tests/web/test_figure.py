@@ -154,3 +154,7 @@ def test_sankey_is_drawn_as_all_three(client: TestClient) -> None:
     (page,) = PdfReader(io.BytesIO(pdf.content)).pages
     assert round(float(page.mediabox.width) / 72 * 25.4, 2) == 88
     assert "Bulgaria" in page.extract_text()
+
+
+def test_address_of_a_readers_own_file_gets_no_figure_of_other_data(client: TestClient) -> None:
+    assert client.get("/figure/sankey.svg?data=own").status_code == 410

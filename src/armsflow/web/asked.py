@@ -84,6 +84,8 @@ def find(
     """
     if kind not in KINDS:
         raise Refused(404, f"There is no figure of this name; there are {', '.join(KINDS)}.")
+    if "own" in params.get("data", ()):
+        raise Refused(410, "This address is of a reader's own file, which has no figures by address.")
     said, site = {name: value for name, value in (drawn or {}).items() if value}, site_of(request)
     asked = tuple((name, tuple(values)) for name, values in params.items())
     try:
