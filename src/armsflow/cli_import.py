@@ -78,10 +78,12 @@ def _answers(file: Path | None, publisher: str) -> Answers:
 
 
 def _write(imported: Imported, folder: Path) -> None:
-    write_register(imported.register, folder, today=dt.datetime.now(tz=dt.UTC).date())
-    (folder / "receipt.json").write_bytes(receipt_json(imported.receipt))
-    if imported.receipt.rows_set_aside:
-        (folder / "set-aside.csv").write_bytes(set_aside_csv(imported.receipt))
+    receipt = imported.receipt
+    register = replace(imported.register, package=imported.register.package._replace(words=receipt.words))
+    write_register(register, folder, today=dt.datetime.now(tz=dt.UTC).date())
+    (folder / "receipt.json").write_bytes(receipt_json(receipt))
+    if receipt.rows_set_aside:
+        (folder / "set-aside.csv").write_bytes(set_aside_csv(receipt))
 
 
 def _places_of(imported: Imported) -> dict[str, str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from armsflow.analysis.measures import Measure
+from armsflow.analysis.movements import count_movements, total
 from armsflow.importers.draft import CellError
 from armsflow.importers.dutch_dates import is_month_first, read_day
 from armsflow.importers.importing import Imported, import_file
@@ -231,4 +233,5 @@ def test_whole_list_has_the_totals_of_an_independent_reading(samples: Path) -> N
         expected = rows[rows.to == name].groupby("year").value.sum()
         chosen = last.recipient == code
         assert last[chosen].value_low.groupby(years[chosen]).sum().to_dict() == expected.to_dict(), name
+    assert total(count_movements(licences, Measure("EUR"))).low == rows.value.sum()
     assert (licences.consignment != "").sum() == 2 * (len(licences) - len(last))

@@ -22,7 +22,10 @@ def read(comment: str) -> Comment:
         ("Designation uncertain (reported as 'MANPADS')", "designation uncertain (reported as 'MANPADS')"),
         ("No. could be up to 12", "No. could be up to 12"),
         ("TOW-2 and possibly TOW-2A version", "TOW-2 and possibly TOW-2A version"),
+        ("Supplier may be Czech Republic", "supplier may be Czech Republic"),
+        ("May be for Jordan", "may be for Jordan"),
         ("Second-hand; aid", ""),
+        ("Ordered May 2015; delivered by May", ""),
         ("Mayor class; for maybeland", ""),
     ],
 )

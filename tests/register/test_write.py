@@ -39,9 +39,14 @@ def test_it_keeps_version_day_title_and_contact(copied: Path) -> None:
 def test_an_own_file_stays_an_own_file(tmp_path: Path) -> None:
     party = {"code": "BLR", "name": "Belarus", "kind": "state"}
     own = build_register(
-        {"parties": [TextRow(2, party)]}, file="a.csv", package=Package(title="a.csv", is_own=True), digest="ab" * 32
+        {"parties": [TextRow(2, party)]},
+        file="a.csv",
+        package=Package(title="a.csv", is_own=True, words="a.csv, 0 rows"),
+        digest="ab" * 32,
     )
 
     write_register(own, tmp_path, today=TODAY)
 
-    assert read_register(tmp_path).package == Package("unversioned", "2026-11-25", "", "a.csv", (), is_own=True)
+    assert read_register(tmp_path).package == Package(
+        "unversioned", "2026-11-25", "", "a.csv", (), is_own=True, words="a.csv, 0 rows"
+    )

@@ -22,7 +22,7 @@ CASE = """
     BGR > SAU 2014 80..216
     SAU > rebels-xq7canary 2015 36 basis=inference
 """
-DRAWN = [page for page in PAGES if page not in {"story", "corrections"}]
+DRAWN = [page for page in PAGES if page not in {"story", "corrections", "your_data"}]
 SHIPPED = ("armsflow data", "2026.")
 
 
@@ -98,7 +98,7 @@ def test_forget_file_goes_back_to_the_shipped_data() -> None:
 
 
 def test_no_page_draws_anything_where_the_file_is_gone() -> None:
-    for page in PAGES:
+    for page in set(PAGES) - {"your_data"}:
         screen = open_page(page, data="own")
         assert "is no longer on the server" in screen.title[0].value, page
         assert not figures(screen), page

@@ -13,6 +13,7 @@ from armsflow.register.issues import Issue, Outcome
 DELIMITERS = {",": "','", ";": "';'", "\t": "tabs", "|": "'|'"}
 
 MOST_AT_FAULT = 100_000
+"""The most lines at fault that are listed one by one."""
 
 
 def read_csv(
@@ -42,7 +43,8 @@ def read_csv(
         cells, end, fault = _read_quoted(lines, at, delimiter)
         if fault:
             if len(issues) + end - at > MOST_AT_FAULT:
-                raise refused(file, "R-QUOTE", f"{fault}, as {MOST_AT_FAULT:,} lines and more; mend them", line=at + 1)
+                problem = f"{fault}; more than {MOST_AT_FAULT:,} lines were not read: close the quote"
+                raise refused(file, "R-QUOTE", problem, line=at + 1)
             issues += _lines_set_aside(file, lines, at, end, fault)
         else:
             records.append(Record(at + 1, tuple(cells)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from armsflow.register.issues import SET_ASIDE, Issue, Outcome
+from armsflow.register.issues import SET_ASIDE, Issue, Outcome, show
 
 MOST_SHOWN = 1000
+LONGEST_NAME = 60
 """Issues that a screen lists; the files have all of them."""
 
 
@@ -40,6 +41,12 @@ class Receipt:
     def summary(self) -> str:
         """The sentence on the button: "Use 20,478 of 20,480 rows"."""
         return f"Use {self.rows_accepted:,} of {self.rows_in:,} rows"
+
+    @property
+    def words(self) -> str:
+        """What names the file exactly: "a.csv, sha256 ab12cd34, 2 of 20,480 rows set aside"."""
+        counted = f"{self.rows_set_aside:,} of {self.rows_in:,} rows set aside"
+        return f"{show(self.file, LONGEST_NAME)}, sha256 {self.sha256[:8]}, {counted}"
 
     @property
     def set_aside(self) -> tuple[Issue, ...]:

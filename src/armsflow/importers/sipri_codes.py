@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opened import Record, Sheet
-from armsflow.importers.refusal import refused
 from armsflow.importers.sipri_comments import Comment
 from armsflow.importers.sipri_deal import (
     Deal,
@@ -24,8 +23,7 @@ from armsflow.importers.sipri_deal import (
     read_tiv,
     read_year,
 )
-from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
-from armsflow.importers.table_rows import read_table
+from armsflow.importers.sipri_page import Page, add_source, find_page, require_columns, rows_under, tidy_cells
 
 SIGNS = frozenset({"buyercod", "sellercod", "desig2", "nrdel"})
 NEEDED = ("buyer", "seller", "desig2", "desc", "nrdel", "delyears")
@@ -48,17 +46,12 @@ def translate_codes(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> N
         FileRefused: columns are missing, or one stands twice.
     """
     names = tuple(name.lower() for name in page.header)
-    if missing := [name for name in NEEDED if name not in names]:
-        problem = f"lacks {', '.join(missing)}; found: {', '.join(names)}. Nothing can be dated without the years"
-        raise refused(draft.file, "H-MISSING", problem, line=page.header_line, column="header")
+    require_columns(page, names, NEEDED, draft.file)
     draft.their_names = THEIR_NAMES
     source = add_source(page, draft, content)
-    header = Record(page.header_line, names)
-    records = [Record(record.line, tidy_cells(record.cells)) for record in page.records]
-    table = read_table(Sheet("", (header, *records), sheet.issues), draft.file, page.header_line)
-    draft.set_aside(table.issues)
+    records = (Record(record.line, tidy_cells(record.cells)) for record in page.records)
     doubles: Counter[str] = Counter()
-    for row in table.rows:
+    for row in rows_under(page, names, records, sheet, draft):
         with draft.row(row.line, row.number):
             _translate_row(row.cells, draft, source, doubles)
 

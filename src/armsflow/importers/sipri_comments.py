@@ -17,8 +17,11 @@ FindParty = Callable[[str], str]
 """Returns the code of a party by its exact name, or nothing."""
 
 HEDGES = re.compile(
-    r"\b(?:possibly|probably|perhaps|reportedly|uncertain|unclear|unconfirmed|may|might|could)\b", re.IGNORECASE
+    r"\b(?i:possibly|probably|perhaps|presumably|likely|apparently|reportedly|alleged(?:ly)?|suspected|believed|assumed"
+    r"|unconfirmed|uncertain|unclear|might|could)\b|\bmay\b|^May (?:be|have|include?|not)\b"
 )
+"""Words by which a clause hedges; "May" with a capital is a month, but for the first word of some clauses."""
+
 NOT_ORDERED = re.compile(r"\bnot yet ordered\b", re.IGNORECASE)
 VIA = re.compile(r"\bvia ", re.IGNORECASE)
 PAID_BY = re.compile(r"\b(?:financed|funded|paid|paid for) by ", re.IGNORECASE)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opened import Record, Sheet
-from armsflow.importers.refusal import refused
 from armsflow.importers.sipri_comments import Comment
 from armsflow.importers.sipri_deal import (
     MARKS,
@@ -24,8 +23,7 @@ from armsflow.importers.sipri_deal import (
     read_year,
     span_of,
 )
-from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
-from armsflow.importers.table_rows import read_table
+from armsflow.importers.sipri_page import Page, add_source, find_page, require_columns, rows_under, tidy_cells
 from armsflow.register.vocabulary import SipriCategory
 
 ID = "SIPRI AT Database ID"
@@ -56,10 +54,7 @@ def translate_database(page: Page, sheet: Sheet, draft: Draft, content: bytes) -
         FileRefused: columns are missing, or one stands twice.
     """
     names = _names(page.header)
-    if missing := [name for name in NEEDED if name not in names]:
-        found = ", ".join(filter(None, names))
-        problem = f"lacks {', '.join(missing)}; found: {found}. Export the register again with all columns"
-        raise refused(draft.file, "H-MISSING", problem, line=page.header_line, column="header")
+    require_columns(page, names, NEEDED, draft.file)
     draft.their_names = THEIR_NAMES
     source = add_source(page, draft, content)
     mended: set[int] = set()
@@ -70,10 +65,7 @@ def translate_database(page: Page, sheet: Sheet, draft: Draft, content: bytes) -
             mended.add(line)
             tidied = whole
         records.append(Record(line, tidied))
-    header = Record(page.header_line, names)
-    table = read_table(Sheet("", (header, *records), sheet.issues), draft.file, page.header_line)
-    draft.set_aside(table.issues)
-    for row in table.rows:
+    for row in rows_under(page, names, records, sheet, draft):
         with draft.row(row.line, row.number):
             if row.line in mended:
                 draft.note("R-MENDED", "Description", row.cells["Description"], "has `;` in it; they are read as text")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from armsflow.importers.draft import Draft
-from armsflow.importers.opened import Record
+from armsflow.importers.opened import Record, Sheet
+from armsflow.importers.refusal import refused
+from armsflow.importers.table_rows import TableRow, read_table
 from armsflow.register.parse import parse_day
 
 PUBLISHER = "Stockholm International Peace Research Institute (SIPRI)"
@@ -106,6 +108,32 @@ def first_lines(text: str) -> str:
     """Return the part of a text in which a header can stand."""
     last = next(islice(LINE_END.finditer(text), MOST_ABOVE - 1, None), None)
     return text[: last.end()] if last else text
+
+
+def require_columns(page: Page, names: Sequence[str], needed: Sequence[str], file: str) -> None:
+    """Refuse a table without the columns that every row needs; `names` is what they are called here.
+
+    Raises:
+        FileRefused: some are missing.
+    """
+    if missing := [name for name in needed if name not in names]:
+        found = ", ".join(filter(None, page.header))
+        problem = f"lacks {', '.join(missing)}; found: {found}. Export the table again with all columns"
+        raise refused(file, "H-MISSING", problem, line=page.header_line, column="header")
+
+
+def rows_under(
+    page: Page, names: Sequence[str], records: Iterable[Record], sheet: Sheet, draft: Draft
+) -> tuple[TableRow, ...]:
+    """Return the records as cells by the names of the columns; those that do not fit are set aside in the draft.
+
+    Raises:
+        FileRefused: a name stands twice, or a column has none.
+    """
+    whole = Sheet(sheet.name, (Record(page.header_line, tuple(names)), *records), sheet.issues)
+    table = read_table(whole, draft.file, page.header_line)
+    draft.set_aside(table.issues)
+    return table.rows
 
 
 def add_source(page: Page, draft: Draft, content: bytes) -> str:

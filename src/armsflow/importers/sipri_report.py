@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.party_names import code_of
-from armsflow.importers.refusal import refused
 from armsflow.importers.sipri_comments import Comment, read_comment
 from armsflow.importers.sipri_deal import (
     Deal,
@@ -28,9 +27,8 @@ from armsflow.importers.sipri_deal import (
     read_year,
     span_of,
 )
-from armsflow.importers.sipri_page import Page, add_source, find_page, tidy_cells
+from armsflow.importers.sipri_page import Page, add_source, find_page, require_columns, rows_under, tidy_cells
 from armsflow.importers.sipri_report_mend import mend_records
-from armsflow.importers.table_rows import read_table
 
 ORDERED, DELIVERED, YEARS = "Number ordered", "Number delivered", "Year(s) of delivery"
 ORDER_YEAR, COMMENTS = "Year of order", "Comments"
@@ -52,10 +50,7 @@ def translate_report(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> 
         FileRefused: columns are missing, or one stands twice.
     """
     names = names_of_columns(page.header)
-    if missing := [name for name in NEEDED if name not in names]:
-        found = ", ".join(filter(None, page.header))
-        problem = f"lacks {', '.join(missing)}; found: {found}. Export the register again with all columns"
-        raise refused(draft.file, "H-MISSING", problem, line=page.header_line, column="header")
+    require_columns(page, names, NEEDED, draft.file)
     delivered = page.header[names.index(DELIVERED)]
     draft.their_names = {
         "supplier": "Supplier", "recipient": "Recipient", "system": "Weapon designation",
@@ -64,11 +59,8 @@ def translate_report(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> 
     }  # fmt: skip
     source = add_source(page, draft, content)
     records, mended = mend_records([Record(r.line, tidy_cells(r.cells)) for r in page.records], names)
-    header = Record(page.header_line, names)
-    table = read_table(Sheet("", (header, *records), sheet.issues), draft.file, page.header_line)
-    draft.set_aside(table.issues)
     doubles: Counter[str] = Counter()
-    for row in table.rows:
+    for row in rows_under(page, names, records, sheet, draft):
         with draft.row(row.line, row.number):
             if row.line in mended:
                 draft.note("R-MENDED", COMMENTS, row.cells[COMMENTS], mended[row.line])

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from armsflow.importers.draft import CellError, Draft, LeftOut
 from armsflow.importers.opened import Record, Sheet
 from armsflow.importers.sipri_deal import GRADE, THIRD_PARTY, read_tiv, span_of
-from armsflow.importers.sipri_page import MOST_LETTERS, Page, add_source, find_page, tidy_cells
-from armsflow.importers.table_rows import read_table
+from armsflow.importers.sipri_page import MOST_LETTERS, Page, add_source, find_page, rows_under, tidy_cells
 from armsflow.register.vocabulary import Category, Stage
 
 NAMES = re.compile(r"Recipient|Supplier|Imports by|Exports by|")
@@ -56,17 +55,13 @@ def translate_tiv(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> Non
         problem = f'names no {other}, so its rows go to "{NOT_NAMED}"; say who it is: {key} = "..." in the map'
         draft.warn("SIPRI-ONE-SIDE", "title", page.above[0] if page.above else "", problem)
     names = (page.header[0] or ROW, *(cell or f"column {at}" for at, cell in enumerate(page.header[1:], start=2)))
-    header = Record(page.header_line, names)
-    records = [Record(record.line, tidy_cells(record.cells)) for record in page.records]
-    records = [_as_wide(record, len(names)) for record in records]
-    table = read_table(Sheet("", (header, *records), sheet.issues), draft.file, page.header_line)
-    draft.set_aside(table.issues)
+    records = [Record(record.line, _as_wide(tidy_cells(record.cells), len(names))) for record in page.records]
     years = [column for column in names[1:] if YEAR.fullmatch(column)]
     system = draft.system(
         "Major arms (SIPRI TIV)", "title", category=Category.MIXED,
         description="All that SIPRI counts as major arms, taken together as its trend-indicator value",
     )  # fmt: skip
-    for row in table.rows:
+    for row in rows_under(page, names, records, sheet, draft):
         with draft.row(row.line, row.number):
             who = row.cells[names[0]]
             if TOTAL.fullmatch(who):
@@ -93,14 +88,13 @@ def _add_year(draft: Draft, ends: dict[str, str], year: str, cell: str, system: 
     )  # fmt: skip
 
 
-def _as_wide(record: Record, width: int) -> Record:
-    """Return a record without the empty cells after its last column, and with those that a line of totals lacks."""
-    cells = record.cells
+def _as_wide(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Return cells without the empty ones after the last column, and with those that a line of totals lacks."""
     while len(cells) > width and not cells[-1]:
         cells = cells[:-1]
     if TOTAL.fullmatch(cells[0]):
         cells = (*cells, *[""] * (width - len(cells)))
-    return Record(record.line, cells)
+    return cells
 
 
 def _side_of_rows(page: Page) -> str:

@@ -30,7 +30,7 @@ class Package(NamedTuple):
     title: str = "armsflow data"
     editors: tuple[str, ...] = ()
     is_own: bool = False
-    """Whether it is a reader's own file; its title is then the file's name."""
+    """Whether it is not the data that ships but somebody's file; its title is then the file's name."""
     words: str = ""
     """What names the data exactly, where version, day and hash do not: a reader's own file, alone or joined."""
 
@@ -177,7 +177,8 @@ def _package_of(folder: Path) -> Package:
         editors = tuple(str(each["title"]) for each in package["contributors"] if "title" in each)
         return Package(
             str(package["version"]), str(package["created"])[:10], str(contact),
-            str(package.get("title", Package().title)), editors, bool(package.get("own")),
+            str(package.get("title", Package().title)), editors,
+            bool(package.get("own")), str(package.get("words", "")),
         )  # fmt: skip
     except FileNotFoundError:
         return Package()

@@ -34,6 +34,7 @@ def write_register(register: Register, folder: Path, *, today: dt.date) -> None:
         "contributors": [{"title": editor, "email": package.contact} for editor in package.editors]
         or [{"email": package.contact}],
         "own": package.is_own,
+        "words": package.words,
     }
     (folder / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False), "utf-8")
     write_package(folder)

@@ -143,10 +143,8 @@ def _served_words(register: Register) -> str:
 
 def _own_words(register: Register) -> str:
     name = data_name(register)
-    return (
-        f"{escape(name[:1].upper() + name[1:])}. Its publisher\u2019s terms hold. It is in the memory of this server "
-        "for your visit only, and in no address."
-    )
+    private = " It is in the memory of this server for your visit only, and in no address."
+    return f"{escape(name[:1].upper() + name[1:])}. Its publisher\u2019s terms hold.{private if own_register() else ''}"
 
 
 def draw_foot(register: Register) -> None:

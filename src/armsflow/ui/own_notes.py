@@ -77,7 +77,7 @@ def let_go() -> None:
 
 def note_own(register: Register) -> None:
     """Name the file that every figure on this page is drawn from, and offer to forget it."""
-    if not register.package.is_own:
+    if own_data.own_register() is None:
         return
     with st.container(key="own-note", horizontal=True, vertical_alignment="center"):
         st.html(own_note(data_name(register)))

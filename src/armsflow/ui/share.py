@@ -20,6 +20,7 @@ from armsflow.register.load import Register
 from armsflow.ui.address import asked_now
 from armsflow.ui.frame import the_register
 from armsflow.ui.markup import picture_table
+from armsflow.ui.own_data import own_register
 from armsflow.ui.site import site_address
 
 NO_LINK = (
@@ -44,16 +45,16 @@ def _draw_panel(kind: str, said: str) -> None:
     if not panel.open:
         return
     register = the_register()
-    is_own = register.package.is_own
+    is_private = own_register() is not None
     with panel:
-        if is_own:
+        if is_private:
             st.text(NO_LINK)
         try:
             view = build_view(kind, register, _params(register), link=site_address())
         except ViewError as fault:
             st.text(str(fault))
             return
-        if is_own:
+        if is_private:
             _draw_own_table(view)
         else:
             _draw_ways(view, said)

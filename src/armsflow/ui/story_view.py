@@ -12,7 +12,7 @@ from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.analysis.selection import Selection
 from armsflow.analysis.stories import hub_of, write_hub_balance
 from armsflow.analysis.story_check import read_stories
-from armsflow.analysis.wording import names_in, word_quantity, write_years
+from armsflow.analysis.wording import data_name, names_in, word_quantity, write_years
 from armsflow.app_folder import data_folder
 from armsflow.figures.arrangements import Arrangement, add_unaccounted, arrange
 from armsflow.figures.card import Card
@@ -57,7 +57,8 @@ def open_story(register: Register) -> Story:
     """Return the story of the address, else the first; say so and end the page where the data has none."""
     if register.package.is_own:
         st.title("Stories are told on the data of armsflow", anchor=False)
-        st.text("Your file is in use. Flows, Map, Trace, Ledger, Read as text and Records show what is in it.")
+        name = data_name(register)
+        st.text(f"{name[:1].upper()}{name[1:]}, is in use: see Flows, Map, Trace, Ledger, Read as text and Records.")
         raise PageEndsEarly
     stories = stories_of(register)
     if not stories:

@@ -120,8 +120,4 @@ def named(file: OwnFile) -> Register:
     """Return the register of a file, with the words that name it on every figure."""
     assert file.imported is not None  # noqa: S101 - it was read
     register, receipt = file.imported
-    words = (
-        f"your file {show(receipt.file, LONGEST_NAME)}, sha256 {receipt.sha256[:8]}, "
-        f"{receipt.rows_set_aside:,} of {receipt.rows_in:,} rows set aside"
-    )
-    return replace(register, package=register.package._replace(is_own=True, words=words))
+    return replace(register, package=register.package._replace(is_own=True, words=f"your file {receipt.words}"))
