@@ -65,7 +65,7 @@ def import_file(
     progress("Checking every cell")
     register = build_register(draft.tables, file=name, package=Package("", title=name, is_own=True), digest=digest)
     issues = issues_told(opened, draft, register)
-    lost = {issue.line for issue in issues if issue.outcome in SET_ASIDE}
+    lost = {issue.line for issue in issues if issue.line and issue.outcome in SET_ASIDE}
     receipt = Receipt(
         file=name, sha256=digest, size=len(content), publisher=publisher.name, terms=publisher.terms, signs=signs,
         rows_in=draft.rows_in, rows_accepted=draft.rows_in - len(lost), issues=issues,

@@ -150,10 +150,14 @@ def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
     _tell_routes(flows, register)
 
 
+def _distance(kilometres: float | None) -> str:
+    return "not on the map" if kilometres is None else f"{write_number(round(kilometres))} km"
+
+
 def _tell_routes(flows: pd.DataFrame, register: Register) -> None:
     """Write the flows with their distances, and those that have no place on the map."""
-    distances = draw_routes(widest(flows), register.parties).distance_km.map(lambda km: f"{write_number(round(km))} km")
-    told = flows.assign(distance=distances.reindex(flows.index).fillna("not on the map"))
+    drawn = draw_routes(widest(flows), register.parties).distance_km.to_dict()
+    told = flows.assign(distance=[_distance(drawn.get(flow)) for flow in flows.index])
     draw_twin(told, caption=TWIN_CAPTION, extra={"distance": "Distance"})
     rest = unplaced(flows, register.parties)
     if not rest.empty:
