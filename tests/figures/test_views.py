@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import pandas as pd
 import pytest
 
+from armsflow.analysis.measures import Measure
+from armsflow.figures.map_view import MOST_ROUTES, widest, write_rest
 from armsflow.figures.palette import DARK, LIGHT
 from armsflow.figures.presets import PRESETS, Preset
 from armsflow.figures.svg_text import size_of
@@ -176,3 +179,13 @@ def test_names_of_sixty_letters_are_whole(lengthy_views: dict[str, View], kind: 
     boxes = text_boxes(draw_view(lengthy_views[kind], preset, LIGHT))
 
     assert not [text for text, _ in boxes if text.endswith(("...", "\u2026"))]
+
+
+def test_a_map_of_very_many_flows_says_what_it_leaves_out() -> None:
+    flows = pd.DataFrame({"low": range(100, 0, -1), "high": range(100, 0, -1), "is_quantified": True})
+
+    assert len(widest(flows)) == MOST_ROUTES
+    assert write_rest(flows, Measure("missile")) == (
+        f"Drawn are the {MOST_ROUTES} widest of 100 flows; the other 40 carry 820 missiles in all."
+    )
+    assert write_rest(flows.head(9), Measure("missile")) == ""

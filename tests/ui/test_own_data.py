@@ -79,7 +79,7 @@ def test_nothing_holds_the_file_once_it_is_forgotten(tmp_path: Path) -> None:
         rows = weakref.ref(register.transfers)
         del register
         for page in DRAWN:
-            assert "xq7canary" in text_of(open_page(page)).lower() or page in {"records", "method"}
+            assert "xq7canary" in text_of(open_page(page)).lower() or page in {"records", "your_data", "method"}
         assert visit.kept
         del visit
 

@@ -27,7 +27,7 @@ from armsflow.figures.view_type import View, ViewError
 from armsflow.register.load import Register
 from armsflow.register.quantity import Quantity
 
-MOST_ROUTES = 150
+MOST_ROUTES = 60
 """Flows that a map draws: of more, no line can be told from the next."""
 
 WHOLE = Space(FULL.width, None, 0)

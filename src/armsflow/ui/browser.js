@@ -72,6 +72,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
     askWhenBack();
     new MutationObserver(nameDropzones).observe(document.body, { childList: true, subtree: true });
   }
+  nameDropzones();
   window.armsflowBack = data.own && (() => setStateValue('back', Math.random()));
   window.armsflowGo = (address) => setTriggerValue('went', address);
   keepOwn(data, setStateValue);

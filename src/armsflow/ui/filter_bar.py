@@ -11,7 +11,7 @@ from armsflow.analysis.measures import Measure, count_records, write_count
 from armsflow.register.evidence import Level
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
-from armsflow.ui.address import asked_first, bound
+from armsflow.ui.address import asked_first, bound, is_private
 from armsflow.ui.kept import kept
 
 WORDS = {"system": "System", "category": "Category", "supplier": "Supplier", "recipient": "Recipient"}
@@ -64,10 +64,11 @@ def _measure_now(register: Register) -> str:
 
 def _measures(register: Register) -> None:
     counts = count_records(register.transfers[~register.transfers.is_superseded])
+    usual = list(counts).index(default_measure(counts)) if counts else None
     st.radio(
         "What is counted: one unit, currency or index at a time",
         list(counts),
-        index=list(counts).index(default_measure(counts)) if counts else None,
+        index=0 if counts and is_private() and "measure" in st.session_state else usual,  # chosen already
         captions=[f"{Measure(name).title}: {write_count(count, 'record')}" for name, count in counts.items()],
         key="measure",
         bind=bound(),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.answers import Answers, write_answers
@@ -92,13 +93,21 @@ def _ask_which(seen: TableSeen, file: OwnFile) -> Answers:
     return replace(guess, columns=columns, fixed=fixed, has_decimal_comma=comma, has_ranges=ranges)
 
 
+def _in_threes(names: Iterable[str]) -> Iterator[tuple[DeltaGenerator, str]]:
+    """Return a place for each name, three beside each other; on a phone they keep their order."""
+    row: list[DeltaGenerator] = []
+    for name in names:
+        row = row or list(st.columns(3, gap="medium"))
+        yield row.pop(0), name
+
+
 def _ask_columns(names: Iterable[str], seen: TableSeen, guess: Answers, reading: int) -> dict[str, str]:
     """Draw for each column of ours which of theirs it is; return those that are one."""
-    grid, found = st.columns(3, gap="medium"), {}
-    for at, name in enumerate(names):
+    found = {}
+    for place, name in _in_threes(names):
         options = [NOT_HERE, *seen.header]
         guessed = guess.columns.get(name, NOT_HERE)
-        chosen = grid[at % 3].selectbox(
+        chosen = place.selectbox(
             f"{name.replace('_', ' ')}{' (needed)' if name in REQUIRED else ''}", options,
             index=options.index(guessed) if guessed in options else 0, key=f"file-column-{reading}-{name}",
             help=escape_markdown(FIELDS[name]),
@@ -111,15 +120,15 @@ def _ask_columns(names: Iterable[str], seen: TableSeen, guess: Answers, reading:
 def _ask_values(said: dict[str, str], columns: dict[str, str], reading: int) -> dict[str, str]:
     """Draw, for what the table has no column for, one value for every row; return what is given."""
     st.html(paragraph("And one value for every row, where the table has no column for it.", "af-prose"))
-    grid, given = st.columns(3, gap="medium"), {}
-    for at, name in enumerate(name for name in FOR_ALL if name not in columns):
+    given = {}
+    for place, name in _in_threes(name for name in FOR_ALL if name not in columns):
         label, key, value = f"{name} of every row", f"file-value-{reading}-{name}", said.get(name, "")
         if name in WORDS:
             words = [str(word) for word in WORDS[name]]
-            place = words.index(value) if value in words else None
-            given[name] = grid[at % 3].selectbox(label, words, index=place, placeholder=NOT_HERE, key=key)
+            at = words.index(value) if value in words else None
+            given[name] = place.selectbox(label, words, index=at, placeholder=NOT_HERE, key=key)
         else:
-            given[name] = grid[at % 3].text_input(label, value=value, key=key).strip()
+            given[name] = place.text_input(label, value=value, key=key).strip()
     return {name: str(value) for name, value in given.items() if value}
 
 

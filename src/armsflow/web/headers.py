@@ -65,7 +65,7 @@ def embedders() -> str:
     """Return who may frame `?embed=true`, from `ARMSFLOW_FRAME_ANCESTORS`: `*` unless it is set.
 
     Figures are made to be embedded, and a frame gains an embedder nothing: there is no account, no cookie
-    with power, no upload, and messages from the parent page are refused. The whole app, with its
+    with power, no upload within a frame, and messages from the parent page are refused. The whole app, with its
     navigation, may be framed by its own site only, so that nobody dresses it up as theirs.
 
     Raises:
