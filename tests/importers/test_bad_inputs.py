@@ -208,12 +208,12 @@ def test_case_gets_what_it_must(case: Case) -> None:
 
 
 def test_14_later_lines_are_right_after_a_newline_within_quotes() -> None:
-    content = with_row(note="two\nlines").decode().replace("2012", "19")
+    content = with_row(note="two \n\n lines").decode().replace("2012", "19")
 
     found = outcome_of(Case(14, content.encode(), REJECT))
 
     assert isinstance(found, Imported)
-    assert [(issue.line, issue.row, issue.column) for issue in found.receipt.set_aside] == [(5, 3, "year")]
+    assert [(issue.line, issue.row, issue.column) for issue in found.receipt.set_aside] == [(6, 3, "year")]
     assert list(found.register.transfers.note) == ["Seen.", "two lines"]
 
 

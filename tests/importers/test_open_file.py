@@ -123,7 +123,7 @@ def test_million_columns_are_refused() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_over_a_million_rows_are_refused(end: str) -> None:
-    assert refusal_of(f"a{end}" * 1_000_200).code == "F-ROWS"
+    assert refusal_of(f"a{end}" * 250_200).code == "F-ROWS"
 
 
 # Kinds
@@ -241,7 +241,7 @@ def test_json_is_taken_apart() -> None:
         ('{"a": 1, "a": 2}', "is no JSON: an object has the same key twice"),
         ("[" * 100_000, "is nested too deep"),
         ('{"a":' * 100_000, "is nested too deep"),
-        ("[" + "[]," * 1_000_001 + "0]", "has more than 1,000,000 rows"),
+        ("[" + "[]," * 250_001 + "0]", "has more than 250,000 rows"),
     ],
 )
 def test_json_that_is_none_is_refused(content: str, said: str) -> None:

@@ -96,7 +96,7 @@ def test_rows_are_counted_in_the_footer_before_any_is_read(monkeypatch: pytest.M
     assert len(content) < 2**16
     assert (issue.code, issue.problem) == (
         "P-ROWS",
-        "has 2,000,000 rows; the most that is read is 1,000,000: split it",
+        "has 2,000,000 rows; the most that is read is 250,000: split it",
     )
 
 

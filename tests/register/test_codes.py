@@ -61,6 +61,11 @@ def test_number_is_refused_with_its_reason(text: str, named: str) -> None:
     assert named in str(fault.value)
 
 
+def test_long_text_is_no_number_at_once() -> None:
+    with pytest.raises(Fault, match="is not a number"):
+        numbers.parse_quantity("-" + "1" * 100_000 + "x")
+
+
 def test_issue_says_code_place_value_reason_and_remedy() -> None:
     issue = Issue(
         "a.xlsx", 17, "year", "2019", "is a date; write 2019", "C-YEAR", Outcome.REJECT, 16, 'sheet "S", cell G17'

@@ -173,6 +173,27 @@ def test_part_falls_with_the_row_that_contains_it(register_of: RegisterOf) -> No
     assert 'got "r1". It is not among the transfers. Add it there or correct it.' in str(register.issues[1])
 
 
+def test_long_chain_falls_with_its_first_row(register_of: RegisterOf) -> None:
+    parts = [f"BLR > BGR 2015 1 part_of=r{number}" for number in range(1, 3000)]
+
+    register = register_of("\n".join(["BLR > BGR 2015 216..80", *parts, "BLR > BGR 2016 1"]))
+
+    assert list(register.transfers.id) == ["r3001"]
+    assert len(register.issues) == 3000
+
+
+def test_long_chain_without_a_circle_is_none(register_of: RegisterOf) -> None:
+    parts = [f"BLR > BGR 2015 1 part_of=r{number}" for number in range(1, 3000)]
+
+    assert len(register_of("\n".join(["BLR > BGR 2015 1", *parts])).transfers) == 3000
+
+
+def test_only_the_rows_of_a_circle_lead_back_to_themselves(register_of: RegisterOf) -> None:
+    register = register_of("BLR > BGR 2015 1 part_of=r2\nBLR > BGR 2015 2 part_of=r3\nBLR > BGR 2015 3 part_of=r2")
+
+    assert [(issue.code, issue.line) for issue in register.issues] == [("R-REF", 2), ("R-CIRCLE", 3), ("R-CIRCLE", 4)]
+
+
 @pytest.mark.parametrize("column", ["part_of", "supersedes"])
 def test_row_that_names_itself_is_set_aside_and_does_not_vanish(register_of: RegisterOf, column: str) -> None:
     register = register_of(f"BLR > BGR 2015 240 {column}=r1")

@@ -11,7 +11,7 @@ from armsflow.importers.draft import CellError, Draft
 from armsflow.register.issues import Fault
 from armsflow.register.rows import tidy
 
-LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+LINE_BREAK = re.compile(r"[\r\n]+")
 Value = TypeVar("Value")
 
 
@@ -67,7 +67,7 @@ def read_row(
         if text := cells[theirs]:
             if "\n" in text or "\r" in text:
                 draft.read_as[(theirs, "line break within a cell", "space")] += 1
-                text = LINE_BREAK.sub(" ", text.strip())
+                text = " ".join(line.strip() for line in LINE_BREAK.split(text.strip()))
             texts[ours] = tidy(text)
             if texts[ours] != text:
                 draft.read_as[(theirs, text, texts[ours])] += 1

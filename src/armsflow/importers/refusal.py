@@ -5,7 +5,7 @@ from __future__ import annotations
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
 MOST_BYTES = 25 * 2**20
-MOST_ROWS = 1_000_000
+MOST_ROWS = 250_000
 MOST_COLUMNS = 200
 MOST_CHARACTERS = 10_000
 """The most of a file (bytes, rows, columns) and of a cell (characters) that is read."""

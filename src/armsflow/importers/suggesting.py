@@ -47,6 +47,8 @@ HEADER_WORDS: dict[str, tuple[str, ...]] = {
     "id": ("record id", "row id"),
     "deal": ("deal", "deal id", "contract"),
 }  # fmt: skip
+LONGEST = 100
+"""Letters of a name that are looked at."""
 UNIT_WORDS = {word for unit in Unit for word in (unit.value, unit.plural)}
 MEANINGS = {word: ours for ours, words in HEADER_WORDS.items() for word in words}
 
@@ -90,5 +92,5 @@ def _unit_in(columns: dict[str, str]) -> dict[str, str]:
 
 def _plain(name: str) -> str:
     """Return a name in small letters without accents, brackets and punctuation."""
-    apart = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)|\[.*?\]", " ", name)).casefold()
+    apart = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)|\[.*?\]", " ", name[:LONGEST])).casefold()
     return " ".join(re.sub(r"[\W_]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).split())

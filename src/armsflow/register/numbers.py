@@ -12,6 +12,9 @@ from armsflow.register.letters import name_of, unseen_fault
 NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?|[1-9][0-9]{12,14}")
 PLAIN = "digits only, such as 1200 or 0.36"
 
+LONGEST = 40
+"""Letters of a text that may still have been meant as a number."""
+
 WRONG = [
     (re.compile(pattern), code, problem)
     for pattern, code, problem in (
@@ -54,7 +57,7 @@ def _fault(text: str, code: str) -> Fault:
     """Return why a text is no number of ours."""
     if fault := unseen_fault(text) or _strange_digit(text, code):
         return fault
-    for pattern, own_code, problem in WRONG:
+    for pattern, own_code, problem in WRONG if len(text) <= LONGEST else ():
         if pattern.fullmatch(text):
             return Fault(own_code or code, problem)
     return Fault(code, f"is not a number; write {PLAIN}; put limits in the low and high columns")

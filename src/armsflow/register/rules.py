@@ -90,15 +90,26 @@ def check_between_rows(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
 
 def _check_no_circle(rows: list[Row], column: str) -> Iterator[tuple[Row, Problem]]:
     """Yield each row that leads back to itself: it would count nowhere."""
-    named = {str(row["id"]): str(row[column]) for row in rows}
+    in_circles = _in_circles({str(row["id"]): str(row[column]) for row in rows})
     for row in rows:
-        name, passed = str(row[column]), set[str]()
-        while name and name not in passed and name != row["id"]:
-            passed.add(name)
-            name = named.get(name, "")
-        if name == row["id"]:
+        if row["id"] in in_circles:
             problem = "leads back to this row; name another row or none"
             yield row, Problem(column, str(row[column]), problem, "R-CIRCLE")
+
+
+def _in_circles(named: dict[str, str]) -> set[str]:
+    """Return the names from which one comes back to them; each is passed once, however long a chain is."""
+    found: set[str] = set()
+    done: set[str] = set()
+    for first in named:
+        name, path = first, dict[str, int]()
+        while name in named and name not in done and name not in path:
+            path[name] = len(path)
+            name = named[name]
+        if name in path:
+            found.update(list(path)[path[name] :])
+        done.update(path)
+    return found
 
 
 def _check_reports_agree(rows: list[Row]) -> Iterator[tuple[Row, Problem]]:
