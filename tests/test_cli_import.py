@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from armsflow.cli import main
-from armsflow.importers.geocode import Answer, Found, Geocoder, NotFound, Refused, Unavailable
+from armsflow.importers.fetching.geocode import Answer, Found, Geocoder, NotFound, Refused, Unavailable
 from armsflow.register.load import read_register
 
 TABLE = """Exporter,Importer,Weapon,Pieces,Year

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from armsflow.importers import public_apis
-from armsflow.importers.asking import Client, FetchError
-from armsflow.importers.state_codes import alpha_2_of, comtrade_code_of
+from armsflow.importers.fetching import public_apis
+from armsflow.importers.fetching.asking import Client, FetchError
+from armsflow.importers.fetching.state_codes import alpha_2_of, comtrade_code_of
 
 fetch = typer.Typer(no_args_is_help=True, help="Fetch a file from a publisher's public API, slowly and once.")
 
@@ -64,7 +64,7 @@ def sipri(
 
 
 def _client(cache: Path | None) -> Client:
-    from armsflow.importers.polite import PoliteClient
+    from armsflow.importers.fetching.polite import PoliteClient
 
     return PoliteClient(cache)
 

@@ -11,10 +11,10 @@ import typer
 from typer import Argument, Option
 
 from armsflow.importers.answers import Answers, AnswersError, read_answers
-from armsflow.importers.geocode import CREDIT, Answer, Found, Geocoder, NotFound, Refused, Unavailable
+from armsflow.importers.any_table.mapped import MAPPED
+from armsflow.importers.any_table.own_layout import OWN
+from armsflow.importers.fetching.geocode import CREDIT, Answer, Found, Geocoder, NotFound, Refused, Unavailable
 from armsflow.importers.importing import Imported, import_file
-from armsflow.importers.mapped import MAPPED
-from armsflow.importers.own_layout import OWN
 from armsflow.importers.publishers import PUBLISHERS
 from armsflow.importers.receipt_files import receipt_json, receipt_text, set_aside_csv
 from armsflow.register.frames import rows_of

@@ -8,12 +8,12 @@ from unittest import mock
 
 import pandas as pd
 
-from armsflow.importers import open_file as opening
 from armsflow.importers.importing import import_file
-from armsflow.importers.opened import Form, Tables
-from armsflow.importers.page_check import check_page
-from armsflow.importers.parquet import read_parquet
-from armsflow.importers.workbook import read_workbook
+from armsflow.importers.opening import open_file as opening
+from armsflow.importers.opening.opened import Form, Tables
+from armsflow.importers.opening.page_check import check_page
+from armsflow.importers.opening.parquet import read_parquet
+from armsflow.importers.opening.workbook import read_workbook
 from armsflow.register import load
 from armsflow.register.columns import Table
 from armsflow.register.issues import FileRefused, Outcome

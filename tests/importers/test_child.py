@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from armsflow.importers import child
 from armsflow.importers.answers import Answers
-from armsflow.importers.child import read_apart
-from armsflow.importers.open_file import open_file
-from armsflow.importers.opened import Form
-from armsflow.importers.workbook import read_workbook
+from armsflow.importers.opening import child
+from armsflow.importers.opening.child import read_apart
+from armsflow.importers.opening.open_file import open_file
+from armsflow.importers.opening.opened import Form
+from armsflow.importers.opening.workbook import read_workbook
 from armsflow.register.issues import FileRefused, Issue, Outcome
 from tests.importers.test_parquet import GOOD
 from tests.importers.workbooks import cell, rows_of, sheet_of
@@ -56,7 +56,7 @@ def test_child_loads_nothing_of_the_app(script: Path) -> None:
     text = Path(child.__file__).with_name("child_main.py").read_text(encoding="utf-8")
     script.write_text(
         text.replace("sys.exit(main())", "main(); sys.exit(10 + ('pandas' in sys.modules))").replace(
-            "parents[1]", f"parents[0] / {str(Path(child.__file__).parents[1])!r}"
+            "parents[2]", f"parents[0] / {str(Path(child.__file__).parents[2])!r}"
         )
     )
 

@@ -14,8 +14,8 @@ from tests.importers.workbooks import PARTS, cell, sheet_of, zip_of
 
 SCRIPT = """
 import resource, sys
-from armsflow.importers.child import read_apart
-from armsflow.importers.opened import Form
+from armsflow.importers.opening.child import read_apart
+from armsflow.importers.opening.opened import Form
 from armsflow.register.issues import FileRefused
 try:
     read_apart("a", sys.stdin.buffer.read(), Form(sys.argv[1]))

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from armsflow.importers.importing import Imported, import_file
-from armsflow.importers.party_tables import rows_of
+from armsflow.importers.names.party_tables import rows_of
 from armsflow.register import vocabulary as words
 from armsflow.register.issues import FileRefused
 from armsflow.register.load import read_register

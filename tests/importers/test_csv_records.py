@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.importers.csv_records import other_delimiter, read_csv
-from armsflow.importers.refusal import MOST_COLUMNS
+from armsflow.importers.opening.csv_records import other_delimiter, read_csv
+from armsflow.importers.opening.refusal import MOST_COLUMNS
 from armsflow.register.issues import FileRefused, Outcome
 
 

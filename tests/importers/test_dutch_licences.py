@@ -11,8 +11,8 @@ import pytest
 from armsflow.analysis.measures import Measure
 from armsflow.analysis.movements import count_movements, total
 from armsflow.importers.draft import CellError
-from armsflow.importers.dutch_dates import is_month_first, read_day
 from armsflow.importers.importing import Imported, import_file
+from armsflow.importers.licences.dutch_dates import is_month_first, read_day
 from armsflow.register.issues import FileRefused
 from armsflow.register.load import read_register
 

@@ -7,8 +7,8 @@ import pytest
 from armsflow.importers.answers import Answers
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.importing import Imported, import_file
-from armsflow.importers.military_list import system_of_list
-from armsflow.importers.party_tables import rows_of
+from armsflow.importers.licences.military_list import system_of_list
+from armsflow.importers.names.party_tables import rows_of
 from armsflow.register import vocabulary as words
 from armsflow.register.load import read_register
 

@@ -15,8 +15,8 @@ import pytest
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderTimedOut
 
-from armsflow.importers.geocode import Found, Geocoder, NotFound, Refused, Unavailable
-from armsflow.importers.one_at_a_time import Turnstile
+from armsflow.importers.fetching.geocode import Found, Geocoder, NotFound, Refused, Unavailable
+from armsflow.importers.fetching.one_at_a_time import Turnstile
 
 IDLIB = [{"lat": "35.9306", "lon": "36.6339", "display_name": "Idlib, Syria"}]
 

@@ -10,10 +10,10 @@ import pytest
 from openpyxl import Workbook
 
 from armsflow.importers.answers import Answers
+from armsflow.importers.any_table.preview import look_at, preview
+from armsflow.importers.any_table.suggesting import suggest
 from armsflow.importers.importing import import_file
-from armsflow.importers.open_file import open_file
-from armsflow.importers.preview import look_at, preview
-from armsflow.importers.suggesting import suggest
+from armsflow.importers.opening.open_file import open_file
 from armsflow.register.issues import FileRefused
 from armsflow.register.load import Register, read_register
 from tests.importers.workbooks import workbook_of

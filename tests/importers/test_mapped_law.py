@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsflow.importers.answers import Answers
+from armsflow.importers.any_table.suggesting import suggest
+from armsflow.importers.any_table.written_limits import read_limits, with_point
 from armsflow.importers.importing import import_file
-from armsflow.importers.suggesting import suggest
-from armsflow.importers.written_limits import read_limits, with_point
 from armsflow.register.load import read_register
 from armsflow.register.numbers import NUMBER
 

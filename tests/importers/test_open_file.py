@@ -14,11 +14,11 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from armsflow.importers import open_file as opening
 from armsflow.importers.answers import Answers
 from armsflow.importers.importing import import_file
-from armsflow.importers.open_file import open_file
-from armsflow.importers.opened import Form, Opened
+from armsflow.importers.opening import open_file as opening
+from armsflow.importers.opening.open_file import open_file
+from armsflow.importers.opening.opened import Form, Opened
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
 CSV = "supplier,recipient\nFrance,Côte d’Ivoire\n"

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from armsflow.importers.answers import read_answers
-from armsflow.importers.fields import FIELDS
+from armsflow.importers.any_table.fields import FIELDS
+from armsflow.importers.any_table.mapped_cells import VOCABULARIES
 from armsflow.importers.importing import import_file
-from armsflow.importers.mapped_cells import VOCABULARIES
 from armsflow.register.load import read_register
 from armsflow.register.vocabulary import Category
 

@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.importers import page_check
 from armsflow.importers.answers import Answers
-from armsflow.importers.open_file import open_file
-from armsflow.importers.page_check import _Depth, check_page
+from armsflow.importers.opening import page_check
+from armsflow.importers.opening.open_file import open_file
+from armsflow.importers.opening.page_check import _Depth, check_page
 from armsflow.register.issues import FileRefused
 from tests.importers.test_unroca import PAGE
 

@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 import pyarrow.parquet.encryption as pe
 import pytest
 
-from armsflow.importers import parquet
-from armsflow.importers.opened import Record
-from armsflow.importers.parquet import read_parquet
+from armsflow.importers.opening import parquet
+from armsflow.importers.opening.opened import Record
+from armsflow.importers.opening.parquet import read_parquet
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
 DAY = dt.datetime(2015, 3, 1)  # noqa: DTZ001 - the zone is given by the type

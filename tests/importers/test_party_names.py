@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from armsflow.importers.answers import Answers
 from armsflow.importers.draft import Draft
-from armsflow.importers.party_letters import fold
-from armsflow.importers.party_names import PartyUnknown, find_party, party_row
-from armsflow.importers.party_tables import PUBLISHERS, aliases_of, given_names, names_of_states, rows_of, titles
-from armsflow.importers.party_years import problem_of_years
+from armsflow.importers.names.party_letters import fold
+from armsflow.importers.names.party_names import PartyUnknown, find_party, party_row
+from armsflow.importers.names.party_tables import PUBLISHERS, aliases_of, given_names, names_of_states, rows_of, titles
+from armsflow.importers.names.party_years import problem_of_years
 from armsflow.register.load import Register, read_register
 from armsflow.register.parse import parse_code
 from armsflow.register.vocabulary import PartyKind

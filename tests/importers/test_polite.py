@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from armsflow.importers import polite
-from armsflow.importers.asking import FetchError
-from armsflow.importers.polite import PoliteClient
+from armsflow.importers.fetching import polite
+from armsflow.importers.fetching.asking import FetchError
+from armsflow.importers.fetching.polite import PoliteClient
 from tests.importers.api import Api, Open, serve
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from armsflow.importers.asking import FetchError
-from armsflow.importers.polite import PoliteClient
-from armsflow.importers.public_apis import fetch_comtrade, fetch_sipri, fetch_un_register
+from armsflow.importers.fetching.asking import FetchError
+from armsflow.importers.fetching.polite import PoliteClient
+from armsflow.importers.fetching.public_apis import fetch_comtrade, fetch_sipri, fetch_un_register
 from tests.importers.api import Api, Open, serve
 
 PREVIEW = "/public/v1/preview/C/A/HS"

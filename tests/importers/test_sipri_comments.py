@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from armsflow.importers.party_names import code_of
-from armsflow.importers.sipri_comments import Comment, read_comment
+from armsflow.importers.names.party_names import code_of
+from armsflow.importers.sipri.comments import Comment, read_comment
 from tests.importers.sipri_cases import shipped
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsflow.importers.opened import Record
-from armsflow.importers.sipri_comments import read_comment
-from armsflow.importers.sipri_report import names_of_columns
-from armsflow.importers.sipri_report_mend import mend_records
+from armsflow.importers.opening.opened import Record
+from armsflow.importers.sipri.comments import read_comment
+from armsflow.importers.sipri.report import names_of_columns
+from armsflow.importers.sipri.report_mend import mend_records
 from armsflow.importers.vintages import compare_vintages
 from armsflow.register.load import Register
 from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT, REPORT, TIGER, read_database, read_report, read_text

@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from armsflow.importers.importing import Imported, import_file
-from armsflow.importers.party_names import code_of
-from armsflow.importers.sipri_words import read_description
+from armsflow.importers.names.party_names import code_of
+from armsflow.importers.sipri.words import read_description
 from armsflow.importers.vintages import compare_vintages
 from armsflow.register.issues import Outcome
 from tests.importers.sipri_cases import faults, shipped

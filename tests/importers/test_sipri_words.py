@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from armsflow.importers.sipri_words import in_full, read_description
+from armsflow.importers.sipri.words import in_full, read_description
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from armsflow.importers.csv_records import read_csv
-from armsflow.importers.opened import Record, Sheet
-from armsflow.importers.table_rows import TableRows, read_table
+from armsflow.importers.opening.csv_records import read_csv
+from armsflow.importers.opening.opened import Record, Sheet
+from armsflow.importers.opening.table_rows import TableRows, read_table
 from armsflow.register.issues import FileRefused, Issue, Outcome
 
 

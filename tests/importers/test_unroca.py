@@ -10,9 +10,9 @@ import pytest
 
 from armsflow.importers.answers import Answers
 from armsflow.importers.importing import Imported, import_file
-from armsflow.importers.party_names import find_party
-from armsflow.importers.party_tables import rows_of
-from armsflow.importers.unroca_words import class_of, classes
+from armsflow.importers.names.party_names import find_party
+from armsflow.importers.names.party_tables import rows_of
+from armsflow.importers.un.unroca_words import class_of, classes
 from armsflow.register import vocabulary as words
 from armsflow.register.load import read_register
 

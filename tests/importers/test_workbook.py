@@ -9,9 +9,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from armsflow.importers.opened import Record, Sheet, Tables
-from armsflow.importers.table_rows import read_table
-from armsflow.importers.workbook import read_workbook
+from armsflow.importers.opening.opened import Record, Sheet, Tables
+from armsflow.importers.opening.table_rows import read_table
+from armsflow.importers.opening.workbook import read_workbook
 from armsflow.register.issues import FileRefused, Issue, Outcome
 from tests.importers.workbooks import MAIN, PARTS, SHEET, cell, rows_of, sheet_of, workbook_of, zip_of
 

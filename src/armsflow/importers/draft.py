@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from armsflow.importers.answers import Answers
-from armsflow.importers.party_names import PartyUnknown, find_party
-from armsflow.importers.party_years import problem_of_years
+from armsflow.importers.names.party_names import PartyUnknown, find_party
+from armsflow.importers.names.party_years import problem_of_years
 from armsflow.register.canonical import cell_text
 from armsflow.register.columns import TABLES
 from armsflow.register.frames import rows_of

@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from armsflow.importers.answers import Answers
+from armsflow.importers.any_table.mapped import MAPPED
+from armsflow.importers.any_table.own_layout import OWN
 from armsflow.importers.collector import collector_paused
 from armsflow.importers.draft import Draft
-from armsflow.importers.mapped import MAPPED
-from armsflow.importers.open_file import open_file
-from armsflow.importers.opened import Opened
+from armsflow.importers.opening.open_file import open_file
+from armsflow.importers.opening.opened import Opened
+from armsflow.importers.opening.refusal import refused
 from armsflow.importers.originals import originals_of
-from armsflow.importers.own_layout import OWN
 from armsflow.importers.publishers import PUBLISHERS, Publisher
 from armsflow.importers.receipt import Receipt
-from armsflow.importers.refusal import refused
 from armsflow.importers.told import issues_told
 from armsflow.register.issues import SET_ASIDE, FileRefused
 from armsflow.register.load import Package, Register, build_register

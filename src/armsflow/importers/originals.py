@@ -8,7 +8,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from armsflow.importers.draft import Draft
-from armsflow.importers.opened import Form, Opened
+from armsflow.importers.opening.opened import Form, Opened
 
 
 def originals_of(opened: Opened, draft: Draft, lines: Collection[int]) -> dict[int, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from armsflow.importers import comtrade, dutch_licences, eu_licences, sipri, unroca
 from armsflow.importers.draft import Draft
-from armsflow.importers.opened import Opened
+from armsflow.importers.licences import dutch_licences, eu_licences
+from armsflow.importers.opening.opened import Opened
+from armsflow.importers.sipri import layouts as sipri
+from armsflow.importers.un import comtrade, unroca
 
 
 @dataclass(frozen=True, slots=True)

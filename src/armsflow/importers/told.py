@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from armsflow.importers.draft import Draft
-from armsflow.importers.opened import Opened
+from armsflow.importers.opening.opened import Opened
 from armsflow.register.issues import SET_ASIDE, Issue, Outcome
 from armsflow.register.load import Register
 

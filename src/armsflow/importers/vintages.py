@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from armsflow.importers.party_names import code_of
+from armsflow.importers.names.party_names import code_of
 from armsflow.register.load import Register
 from armsflow.register.vocabulary import Stage
 

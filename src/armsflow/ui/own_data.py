@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from armsflow.analysis.joined import Joined
 from armsflow.importers.answers import Answers
 from armsflow.importers.importing import Imported
-from armsflow.importers.opened import Opened
+from armsflow.importers.opening.opened import Opened
 from armsflow.register.issues import Issue
 from armsflow.register.load import Register
 

@@ -11,10 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.answers import Answers, write_answers
-from armsflow.importers.fields import FIELDS, FIRST_ASKED, REQUIRED
-from armsflow.importers.mapped import MAPPED
-from armsflow.importers.own_layout import OWN
-from armsflow.importers.preview import TableSeen, look_at, preview
+from armsflow.importers.any_table.fields import FIELDS, FIRST_ASKED, REQUIRED
+from armsflow.importers.any_table.mapped import MAPPED
+from armsflow.importers.any_table.own_layout import OWN
+from armsflow.importers.any_table.preview import TableSeen, look_at, preview
 from armsflow.register.issues import FileRefused, Outcome, show
 from armsflow.register.vocabulary import Category, Currency, Stage, Unit
 from armsflow.ui.frame import served_register

@@ -11,8 +11,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.answers import Answers
 from armsflow.importers.importing import import_file
-from armsflow.importers.open_file import open_file
-from armsflow.importers.opened import Opened
+from armsflow.importers.opening.open_file import open_file
+from armsflow.importers.opening.opened import Opened
 from armsflow.register.issues import FileRefused
 from armsflow.ui.frame import PageEndsEarly, served_register
 from armsflow.ui.markup import paragraph

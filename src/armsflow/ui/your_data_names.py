@@ -12,8 +12,8 @@ from armsflow.analysis.measures import write_count
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.answers import Answers
 from armsflow.importers.draft import slug_of
-from armsflow.importers.party_names import PartyUnknown, find_party
-from armsflow.importers.party_tables import titles
+from armsflow.importers.names.party_names import PartyUnknown, find_party
+from armsflow.importers.names.party_tables import titles
 from armsflow.register.issues import Issue, show
 from armsflow.register.vocabulary import PartyKind
 from armsflow.ui.frame import served_register

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from armsflow.importers.answers import Answers, AnswersError, read_answers
-from armsflow.importers.mapped import MAPPED
-from armsflow.importers.text_content import ENCODINGS
+from armsflow.importers.any_table.mapped import MAPPED
+from armsflow.importers.opening.text_content import ENCODINGS
 from armsflow.register.issues import FileRefused
 from armsflow.ui.own_data import OwnFile
 from armsflow.ui.your_data_file import ask_again, opened_now, taken

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from armsflow.importers.answers import Answers
-from armsflow.importers.csv_records import other_delimiter
+from armsflow.importers.opening.csv_records import other_delimiter
 from armsflow.register.issues import Issue, show
 from armsflow.ui.markup import paragraph, plain_list
 from armsflow.ui.own_data import OwnFile

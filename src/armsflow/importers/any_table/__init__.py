@@ -1,0 +1,1 @@
+"""A table under our own names, or under names that the reader told."""

@@ -1,0 +1,1 @@
+"""Asking public APIs and a geocoder, slowly and by choice; no page does."""

@@ -1,0 +1,1 @@
+"""Export licences: the EU's reports and the Dutch lists."""

@@ -1,0 +1,1 @@
+"""Names of parties as others write them, to our codes."""

@@ -1,0 +1,1 @@
+"""Bytes of untrusted origin to text, JSON and tables, under limits."""

@@ -1,0 +1,1 @@
+"""Files of the SIPRI Arms Transfers Database, five generations."""

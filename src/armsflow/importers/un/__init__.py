@@ -1,0 +1,1 @@
+"""The UN Register of Conventional Arms, and UN Comtrade."""
