@@ -179,6 +179,7 @@ def _texts(stage: MapStage, palette: Palette) -> list[pdk.Layer]:
     names = [
         _text_row(place, place.label, rgb(palette.ink, 1.0 if place.code in codes else 0.4))
         for place in rows_of(plan.places)
+        if place.label.lines
     ]
     figures = [
         _text_row(figure, figure.label, rgb(palette.ink)) for figure in rows_of(plan.figures) if bright[figure.route]

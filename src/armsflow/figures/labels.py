@@ -126,6 +126,11 @@ def choose(places: Sequence[Label], taken: Boxes, crossed: Boxes, frame: Box) ->
     return places[best], float(hidden[best])
 
 
+def lies_on(label: Label, taken: Boxes) -> bool:
+    """Return whether a label would hide some of what stands already."""
+    return bool(_overlaps(np.array([label.box]), taken).sum() > 0)
+
+
 def _overlaps(some: Boxes, others: Boxes) -> Boxes:
     """Return for each box the area it shares with the others."""
     least = np.maximum(some[:, None, :2], others[None, :, :2])

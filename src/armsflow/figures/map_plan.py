@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from armsflow.figures.labels import Anchor, Box, Boxes, Label, around, choose, label_lines
+from armsflow.figures.labels import Anchor, Box, Boxes, Label, around, choose, label_lines, lies_on
 from armsflow.figures.projection import Frame, Points
 from armsflow.figures.ribbon import middle, points_at, ribbon
 from armsflow.figures.routes import NARROWEST
@@ -22,6 +22,8 @@ APART = 6.0
 FULL_SIZE = 900.0
 # A figure that would hide more than this, in square pixels, is left to the hover and the text.
 TOO_MUCH = 60.0
+# Of more places than these, a name that would lie on another is left out.
+MOST_NAMED = 30
 NONE: Boxes = np.empty((0, 4))
 
 
@@ -30,7 +32,8 @@ class MapPlan:
     """The parts of a map.
 
     `routes`: as from `draw_routes`, widest first, with `ribbon`, its outline in pixels.
-    `places`: `code`, `name`, `role`, `is_state`, `longitude`, `latitude`, `x`, `y`, `label`.
+    `places`: `code`, `name`, `role`, `is_state`, `longitude`, `latitude`, `x`, `y`, `widest` (its widest route) and
+    `label`, without lines where there was no room.
     `figures`: `route` (its index), `longitude`, `latitude`, `x`, `y` of its middle and `label`.
     """
 
@@ -103,19 +106,31 @@ def _places(routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str
         is_state=[parties.kind[code] == "state" for code in places.code],
         x=pixels[:, 0],
         y=pixels[:, 1],
+        widest=[routes.width[(routes.supplier == code) | (routes.recipient == code)].max() for code in places.code],
     )
 
 
 def _name(places: pd.DataFrame, crossed: Boxes, window: Box) -> list[Label]:
-    """Label every place, well away from the marks of others: a name belongs to the nearest."""
+    """Label the places, well away from the marks of others: a name belongs to the nearest.
+
+    Of few places each has its name, even over another. Of many, those of the widest flows come first, and one that
+    would lie on another is left to the hover and the table.
+    """
     marks = places[["x", "y"]].to_numpy(dtype=float)
-    taken, names = NONE, list[Label]()
-    for row, place in enumerate(rows_of(places)):
+    is_crowded = len(places) > MOST_NAMED
+    order = np.argsort(-places.widest.to_numpy(dtype=float), kind="stable") if is_crowded else range(len(places))
+    taken, names = NONE, dict[int, Label]()
+    for row in map(int, order):
+        place = places.iloc[row]
         others = _squares(np.delete(marks, row, axis=0), MARK + APART)
-        options = around(place.x, place.y, label_lines(place.name), NAME_SIZE, reach=MARK + 5)
-        names.append(choose(options, np.vstack([taken, others]), crossed, window)[0])
-        taken = np.vstack([taken, names[-1].box])
-    return names
+        options = around(place.x, place.y, label_lines(str(place["name"])), NAME_SIZE, reach=MARK + 5)
+        label, _ = choose(options, np.vstack([taken, others]), crossed, window)
+        if is_crowded and lies_on(label, taken):
+            label = replace(label, lines=())
+        else:
+            taken = np.vstack([taken, label.box])
+        names[row] = label
+    return [names[row] for row in range(len(places))]
 
 
 def _figure(routes: pd.DataFrame, lines: list[Points], taken: Boxes, crossed: list[Boxes], window: Box) -> pd.DataFrame:

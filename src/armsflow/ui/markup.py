@@ -104,8 +104,9 @@ def table(
     numeric: Sequence[str] = (),
     of: int = 0,
     most: int = MOST_ROWS,
+    files: str = "download on the records page",
 ) -> str:
-    """Return a real table: `columns` maps names to heads; `most` rows, the rest (`of` how many) said in words."""
+    """Return a real table: `columns` maps names to heads; `most` rows, in words the rest (`of` how many) and their `files`."""
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
         "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
@@ -113,7 +114,7 @@ def table(
     )
     rest = max(len(rows), of) - most
     style = "af-scroll af-long" if most > MOST_ROWS else "af-scroll"
-    more = f"<p class='af-small'>{rest} more rows are in the download on the records page.</p>" if rest > 0 else ""
+    more = f"<p class='af-small'>{rest:,} more rows are in the {files}.</p>" if rest > 0 else ""
     return (
         f"<div class='{style}' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
         f"<table class='af-table'><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"

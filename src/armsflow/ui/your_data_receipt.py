@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import pandas as pd
@@ -11,7 +12,7 @@ from armsflow.analysis.measures import write_count
 from armsflow.analysis.report_markdown import escape_markdown
 from armsflow.importers.receipt import MOST_SHOWN, Receipt
 from armsflow.importers.receipt_files import receipt_json, receipt_text, set_aside_csv
-from armsflow.register.issues import Issue, show
+from armsflow.register.issues import Issue, Outcome, show
 from armsflow.ui.markup import paragraph, plain_list, table
 from armsflow.ui.own_data import OwnFile
 
@@ -21,6 +22,8 @@ ISSUES = {
 }  # fmt: skip
 GROUPS = {"rows": "Rows", "problem": "What is wrong", "remedy": "What to do", "lines": "Lines", "code": "Code"}
 READ_AS = {"column": "Column", "written": "Written", "read": "Read as", "times": "Times"}
+NUMBER = re.compile("[0-9]+")
+"""What tells apart, line by line, reasons of a publisher that are one."""
 MOST_LINES = 5
 LONGEST = 80
 
@@ -45,7 +48,8 @@ def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
     groups: dict[tuple[str, str, str], list[Issue]] = defaultdict(list)
     for issue in issues:
         problem, remedy = parted(issue)
-        groups[issue.code, problem if len(problem) < LONGEST else issue.code, remedy].append(issue)
+        reason = NUMBER.sub("\u2026", problem) if issue.outcome is Outcome.LEFT_OUT else problem
+        groups[issue.code, reason if len(reason) < LONGEST else issue.code, remedy].append(issue)
     shown = pd.DataFrame(
         {
             "rows": f"{len({i.line for i in own}):,}",
@@ -57,7 +61,7 @@ def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
         for (code, problem, remedy), own in sorted(groups.items(), key=lambda each: -len(each[1]))
     )
     caption = f"{write_count(rows, 'row')} in all" if rows else "The rows are used"
-    st.html(table(shown, GROUPS, caption=caption, numeric=("rows",), of=len(shown)))
+    st.html(table(shown, GROUPS, caption=caption, numeric=("rows",), of=len(shown), files="files of the receipt"))
 
 
 def _lines(issues: list[Issue]) -> str:

@@ -29,7 +29,8 @@ HEADER_WORDS: dict[str, tuple[str, ...]] = {
         "systeem", "arme", "waffe",
     ),
     "quantity": (
-        "quantity", "number", "amount", "items", "number of items", "qty", "units", "number delivered",
+        "quantity", "number", "amount", "items", "pieces", "count", "number of items", "qty", "units",
+        "number delivered",
         "numbers delivered", "aantal", "quantite", "anzahl", "menge", "cantidad", "количество",
     ),
     "quantity_low": ("minimum", "at least", "low", "min quantity"),
