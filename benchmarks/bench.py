@@ -15,6 +15,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.bad_files import time_bad_files
 from benchmarks.figures import time_figures
 from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
 from benchmarks.importing import time_imports
@@ -30,7 +31,7 @@ DOCUMENT = ROOT / "docs" / "benchmarks.md"
 ALONE: dict[str, tuple[Callable[[], list[Line]], Callable[[list[Line]], str], Path]] = {
     "figures": (time_figures, write_figures_page, ROOT / "docs" / "benchmarks-figures.md"),
     "tracing": (time_tracing, write_tracing_page, ROOT / "docs" / "benchmarks-tracing.md"),
-    "imports": (time_imports, write_imports_page, ROOT / "docs" / "benchmarks-imports.md"),
+    "imports": (lambda: [*time_imports(), *time_bad_files()], write_imports_page, ROOT / "docs" / "benchmarks-imports.md"),
 }
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {

@@ -23,6 +23,7 @@ PAGES = {
     "ledger": "/ledger?party=Bulgaria&account=9P135M%20Konkurs%20launcher",
     "text": "/text?at=Bulgaria",
     "records": "/records",
+    "your-data": "/your_data",
     "corrections": "/corrections",
     "method": "/method",
 }
@@ -72,7 +73,7 @@ def main(folder: Path = FOLDER) -> int:
     """Take every picture; name those wanted as arguments (`story flows`) to take fewer."""
     wanted = sys.argv[1:] or list(PAGES)
     folder.mkdir(parents=True, exist_ok=True)
-    with served_app() as app, chromium() as browser:
+    with served_app(takes_files=True) as app, chromium() as browser:
         for name, theme, screen in product(wanted, ("light", "dark"), SCREENS):
             png = shrink(take_picture(browser, app.url, PAGES[name], theme, SCREENS[screen]))
             path = folder / f"{name}-{theme}{screen}.png"

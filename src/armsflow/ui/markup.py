@@ -106,7 +106,7 @@ def table(
     most: int = MOST_ROWS,
     files: str = "download on the records page",
 ) -> str:
-    """Return a real table: `columns` maps names to heads; `most` rows; in words the rest (`of` all) and their `files`."""
+    """Return a real table: `columns` maps names to heads; `most` rows, the rest (`of` all, in `files`) in words."""
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
         "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
