@@ -10,7 +10,8 @@ import pytest
 
 from armsflow.analysis.filters import TransferFilter
 from armsflow.analysis.joined import Joined, join_registers
-from armsflow.analysis.meeting_words import OTHER, SAME, UNLIKE, count_verdicts, word_meetings
+from armsflow.analysis.meeting_words import OTHER, PART, SAME, UNLIKE, count_verdicts, word_meetings
+from armsflow.analysis.meetings import Relation
 from armsflow.analysis.selection import select
 from armsflow.register.load import Register, read_register
 from tests.conftest import rows_of, write_register
@@ -70,8 +71,26 @@ def test_another_transfer_is_no_second_report(other: str, join_of: JoinOf) -> No
 def test_where_it_could_be_either_of_two_both_are_kept_apart_and_listed(join_of: JoinOf) -> None:
     joined = join_of("BLR > BGR 2015 240\nBLR > BGR 2015 10", "BLR > BGR 2015 240")
 
-    assert list(joined.meetings.is_same) == [False, False]
+    assert list(joined.meetings.relation) == [Relation.APART, Relation.APART]
     assert total_of(joined) == "490 launchers"
+
+
+TOTAL = "BGR > SAU 2015-2017 2200"
+YEARS = "BGR > SAU 2015 800\nBGR > SAU 2017 1400"
+
+
+@pytest.mark.parametrize(("shipped", "own"), [(YEARS, TOTAL), (TOTAL, YEARS)])
+def test_a_total_over_years_is_never_added_to_its_years(shipped: str, own: str, join_of: JoinOf) -> None:
+    joined = join_of(shipped, own)
+
+    assert total_of(joined) == "2,200 launchers"
+    assert count_verdicts(word_meetings(joined)) == {PART: 2}
+
+
+def test_a_total_that_could_be_of_two_deals_is_kept_apart(join_of: JoinOf) -> None:
+    joined = join_of(YEARS, f"{TOTAL}\nBGR > SAU 2015-2017 5")
+
+    assert set(joined.meetings.relation) == {Relation.APART}
 
 
 def test_a_deal_is_a_surer_sign_than_a_system(join_of: JoinOf) -> None:
@@ -80,7 +99,7 @@ def test_a_deal_is_a_surer_sign_than_a_system(join_of: JoinOf) -> None:
     joined = join_of(shipped, own)
 
     assert list(joined.meetings.alike) == ["deal", "system"]
-    assert joined.meetings.is_same.all()
+    assert set(joined.meetings.relation) == {Relation.SAME}
     assert total_of(joined) == "250 to 251 launchers"
 
 
@@ -122,7 +141,7 @@ def test_the_shipped_register_joined_with_itself_counts_what_it_counts_alone() -
     joined = join_registers(shipped, shipped).register
     apart = {name for name in joined.transfers.transfer if name.startswith("own-")}
 
-    assert apart == set(join_registers(shipped, shipped).meetings.query("not is_same").own)
+    assert apart == set(join_registers(shipped, shipped).meetings.query("relation != 'same'").own)
 
 
 @pytest.mark.parametrize(

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
+from armsflow.analysis.meetings import Relation, find_meetings, parts_in
 from armsflow.analysis.wording import data_name
+from armsflow.register.frames import rows_of
 from armsflow.register.load import Package, Register
 
 OWN = "own-"
 """Begins the name of a row of the file that a shipped row has already."""
 
-Pair = tuple[str, str]
-"""A transfer of the file and one that ships."""
-
-ENDS = ["supplier", "recipient", "stage"]
-COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to"]
-Settled = tuple[str, str, str, bool]
-"""A transfer of the file, a shipped one, what makes them alike, and whether they are the same."""
-
-MEETING = ["own", "shipped", "alike", "is_same", "own_rows", "shipped_rows"]
-
 
 class Joined(NamedTuple):
     """A register of both, and where they meet.
 
-    `meetings`: a row for each pair of transfers that are, or may be, the same: `own` and `shipped` (ids of transfers,
-    before they share one), `alike` (what shows it: "deal", "system", "unit and category"), `is_same` (False: there are
-    several that it may be, so both are kept apart, and both count), `own_rows` and `shipped_rows` (ids of records).
+    `meetings`: as `find_meetings` returns them.
     """
 
     register: Register
@@ -43,14 +32,27 @@ def join_registers(shipped: Register, own: Register) -> Joined:
     """Return a register of a file together with the one that ships.
 
     A transfer of the file and a shipped one are the same if their ends, their stage and their deal, system or (unit and
-    category) are, their dates overlap, and neither could be another one's: then their reports share the transfer.
+    category) are, their dates overlap, and neither could be another one's: then their reports share the transfer. A
+    total over several years of the other contains them: they are `part_of` it, and never added to it.
     Parties and systems of one code are one; other names that both use are told apart by `own-`.
     """
     own = _told_apart(shipped, own)
-    meetings = _meetings(shipped.transfers, own.transfers, _same_systems(shipped, own))
-    same = dict(meetings[meetings.is_same][["own", "shipped"]].itertuples(index=False, name=None))
+    meetings = find_meetings(shipped.transfers, own.transfers, _same_systems(shipped, own))
+    same = {each.own: each.shipped for each in rows_of(meetings) if each.relation == Relation.SAME}
+    whole = parts_in(meetings)
     rows = own.transfers.assign(transfer=own.transfers.transfer.map(lambda name: same.get(name, name)))
-    return Joined(_together(shipped, replace(own, transfers=rows)), meetings)
+    return Joined(
+        _together(
+            replace(shipped, transfers=_put_in(shipped.transfers, whole)), replace(own, transfers=_put_in(rows, whole))
+        ),
+        meetings,
+    )
+
+
+def _put_in(transfers: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:
+    """Say of which row each is part of, unless it says so itself."""
+    part_of = [whole.get(row.id, "") if not row.part_of else row.part_of for row in rows_of(transfers)]
+    return transfers.assign(part_of=pd.Series(part_of, index=transfers.index, dtype="str"))
 
 
 def _together(shipped: Register, own: Register) -> Register:
@@ -113,38 +115,3 @@ def _same_systems(shipped: Register, own: Register) -> dict[str, str]:
         str(slug): str(slug) if slug in shipped.systems.index else called.get(str(name).casefold(), str(slug))
         for slug, name in own.systems.designation.items()
     }
-
-
-def _meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str, str]) -> pd.DataFrame:
-    """Return the pairs of transfers that are or may be the same; the surest sign decides first."""
-    theirs = own.loc[~own.is_superseded, COMPARED].assign(system=own.system.map(lambda slug: systems.get(slug, slug)))
-    ours = shipped.loc[~shipped.is_superseded, COMPARED]
-    near = theirs.merge(ours, on=ENDS, suffixes=("", "_shipped"))
-    near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
-    signs = {
-        "deal": (near.deal != "") & (near.deal == near.deal_shipped),
-        "system": near.system == near.system_shipped,
-        "unit and category": (near.unit != "")
-        & (near.unit == near.unit_shipped)
-        & (near.category == near.category_shipped),
-    }
-    rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
-    settled: list[Settled] = []
-    for sign, holds in signs.items():
-        pairs = list(dict.fromkeys(near[holds][["transfer", "transfer_shipped"]].itertuples(index=False, name=None)))
-        settled += [(*pair, sign, is_same) for pair, is_same in _settle(pairs, settled)]
-    found = [(*each, rows["own"][each[0]], rows["shipped"][each[1]]) for each in settled]
-    return pd.DataFrame(found, columns=MEETING).astype({"is_same": "bool"})
-
-
-def _row_ids(transfers: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    rows = transfers[~transfers.is_superseded]
-    return {str(name): tuple(ids) for name, ids in rows.groupby("transfer").id}
-
-
-def _settle(pairs: list[Pair], settled: list[Settled]) -> list[tuple[Pair, bool]]:
-    """Return pairs of which no end is settled yet, and whether each is the only one of both its ends."""
-    met = {own for own, *_ in settled}, {shipped for _, shipped, *_ in settled}
-    open_pairs = [pair for pair in pairs if pair[0] not in met[0] and pair[1] not in met[1]]
-    counts = Counter(own for own, _ in open_pairs), Counter(shipped for _, shipped in open_pairs)
-    return [(pair, counts[0][pair[0]] == 1 == counts[1][pair[1]]) for pair in open_pairs]

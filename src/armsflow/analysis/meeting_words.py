@@ -9,14 +9,17 @@ import pandas as pd
 
 from armsflow.analysis.joined import Joined
 from armsflow.analysis.measures import Measure
+from armsflow.analysis.meetings import Relation
 from armsflow.analysis.wording import names_in, write_years
 from armsflow.register.frames import rows_of
 from armsflow.register.quantity import Quantity
 
 SAME, OTHER, APART, UNLIKE = "the same figure", "another figure", "may be the same", "says something else"
+PART = "part of a total"
 VERDICTS = {
     OTHER: "one transfer, its figures side by side as limits",
     APART: "there are several that it may be: both are kept, and both count",
+    PART: "one has a total over years that the other gives apart: the total is counted, its parts are not",
     UNLIKE: "one transfer, counted by one in a measure that the other does not give",
     SAME: "one transfer, counted once",
 }
@@ -47,13 +50,19 @@ def _word(meeting: Any, rows: pd.DataFrame, names: dict[str, str]) -> dict[str, 
     own, shipped = rows.loc[list(meeting.own_rows)], rows.loc[list(meeting.shipped_rows)]
     first, other = own.iloc[0], shipped.iloc[0]
     figures, others = _figures(own), _figures(shipped)
-    verdict = _compare(figures, others) if meeting.is_same else APART
+    verdict = _verdict(meeting.relation, figures, others)
     return {
         "ends": f"{names[first.supplier]} to {names[first.recipient]}, {first.stage}",
         "years": write_years(own.date_from.min(), own.date_to.max()),
         "own_system": names[first.system], "system": names[other.system],
         "own": _write(figures), "shipped": _write(others), "verdict": verdict,
     }  # fmt: skip
+
+
+def _verdict(relation: str, own: Figures, other: Figures) -> str:
+    if relation == Relation.SAME:
+        return _compare(own, other)
+    return APART if relation == Relation.APART else PART
 
 
 def _figures(rows: pd.DataFrame) -> Figures:

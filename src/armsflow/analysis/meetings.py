@@ -1,0 +1,116 @@
+"""Where two registers speak of the same transfer: which pairs are one, which contain the other, which may be either."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pandas as pd
+
+from armsflow.register.frames import rows_of
+
+Pair = tuple[str, str]
+"""A transfer of the file and one that ships."""
+
+ENDS = ["supplier", "recipient", "stage"]
+COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to"]
+MEETING = ["own", "shipped", "alike", "relation", "own_rows", "shipped_rows"]
+
+
+class Relation(StrEnum):
+    """What two transfers that meet are to each other."""
+
+    SAME = "same"
+    OWN_CONTAINS = "own contains"  # the file has one total where the other has several years
+    SHIPPED_CONTAINS = "shipped contains"
+    APART = "apart"  # there are several that it may be: both are kept apart, and both count
+
+
+Settled = tuple[str, str, str, Relation]
+
+
+def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str, str]) -> pd.DataFrame:
+    """Return the pairs of transfers that are or may be the same; the surest sign decides first.
+
+    `systems`: the shipped system of each system of the file.
+
+    Returns:
+        `own` and `shipped` (ids of transfers, before they share one), `alike` (what shows it: "deal", "system", "unit
+        and category"), `relation`, `own_rows` and `shipped_rows` (ids of records).
+    """
+    theirs = own.loc[~own.is_superseded, COMPARED].assign(system=own.system.map(lambda slug: systems.get(slug, slug)))
+    ours = shipped.loc[~shipped.is_superseded, COMPARED]
+    near = theirs.merge(ours, on=ENDS, suffixes=("", "_shipped"))
+    near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
+    signs = {
+        "deal": (near.deal != "") & (near.deal == near.deal_shipped),
+        "system": near.system == near.system_shipped,
+        "unit and category": (near.unit != "")
+        & (near.unit == near.unit_shipped)
+        & (near.category == near.category_shipped),
+    }
+    rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
+    wider = _wider(near)
+    settled: list[Settled] = []
+    for sign, holds in signs.items():
+        pairs = list(dict.fromkeys(near[holds][["transfer", "transfer_shipped"]].itertuples(index=False, name=None)))
+        settled += [(*pair, sign, relation) for pair, relation in _settle(pairs, settled, wider)]
+    found = [(*each, rows["own"][each[0]], rows["shipped"][each[1]]) for each in settled]
+    return pd.DataFrame(found, columns=MEETING).astype({"relation": "str"})
+
+
+def parts_in(meetings: pd.DataFrame) -> dict[str, str]:
+    """Return, for each record that a total of the other register contains, the record of that total."""
+    whole: dict[str, str] = {}
+    for each in rows_of(meetings):
+        if each.relation == Relation.OWN_CONTAINS:
+            whole |= dict.fromkeys(each.shipped_rows, each.own_rows[0])
+        if each.relation == Relation.SHIPPED_CONTAINS:
+            whole |= dict.fromkeys(each.own_rows, each.shipped_rows[0])
+    return whole
+
+
+def _row_ids(transfers: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    rows = transfers[~transfers.is_superseded]
+    return {str(name): tuple(ids) for name, ids in rows.groupby("transfer").id}
+
+
+def _wider(near: pd.DataFrame) -> dict[Pair, Relation]:
+    """Return the pairs of which one has the wider dates, all of the other's among them."""
+    own = (near.date_from <= near.date_from_shipped) & (near.date_to >= near.date_to_shipped)
+    shipped = (near.date_from >= near.date_from_shipped) & (near.date_to <= near.date_to_shipped)
+    found: dict[Pair, Relation] = {}
+    for holds, relation in ((own & ~shipped, Relation.OWN_CONTAINS), (shipped & ~own, Relation.SHIPPED_CONTAINS)):
+        pairs = near[holds][["transfer", "transfer_shipped"]].itertuples(index=False, name=None)
+        found |= dict.fromkeys(pairs, relation)
+    return found
+
+
+def _settle(pairs: list[Pair], settled: list[Settled], wider: Mapping[Pair, Relation]) -> list[tuple[Pair, Relation]]:
+    """Return pairs of which no end is settled yet, and what each is to the other."""
+    met = {own for own, *_ in settled}, {shipped for _, shipped, *_ in settled}
+    open_pairs = [pair for pair in pairs if pair[0] not in met[0] and pair[1] not in met[1]]
+    counts = Counter(own for own, _ in open_pairs), Counter(shipped for _, shipped in open_pairs)
+    totals = _totals(open_pairs, Relation.OWN_CONTAINS, wider) | _totals(open_pairs, Relation.SHIPPED_CONTAINS, wider)
+
+    def relation_of(pair: Pair) -> Relation:
+        is_one = counts[0][pair[0]] == 1 == counts[1][pair[1]]
+        return Relation.SAME if is_one else totals.get(pair, Relation.APART)
+
+    return [(pair, relation_of(pair)) for pair in open_pairs]
+
+
+def _totals(pairs: list[Pair], relation: Relation, wider: Mapping[Pair, Relation]) -> dict[Pair, Relation]:
+    """Return the pairs of a total and its parts: each lies within its dates, and could be part of no other."""
+    whole, part = (0, 1) if relation is Relation.OWN_CONTAINS else (1, 0)
+    wholes: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        wholes[pair[whole]].append(pair)
+    times = Counter(pair[part] for pair in pairs)
+    return {
+        pair: relation
+        for own in wholes.values()
+        if len(own) > 1 and all(wider.get(each) == relation and times[each[part]] == 1 for each in own)
+        for pair in own
+    }
