@@ -90,6 +90,7 @@ def test_a_record_opens_within_the_file(page: Page) -> None:
 def test_forget_file_goes_back_to_the_shipped_data(page: Page) -> None:
     go(page, "Flows")
     page.get_by_role("button", name="Forget file").click()
+    expect(page.locator(".af-foot").filter(has_text="Your file")).to_have_count(0, timeout=WAIT)
     expect(page.locator(".af-foot")).to_contain_text("armsflow data", timeout=WAIT)
     page.reload()
     wait_until_drawn(page)
@@ -98,7 +99,13 @@ def test_forget_file_goes_back_to_the_shipped_data(page: Page) -> None:
     assert CANARY not in page.content()
 
 
-@pytest.mark.parametrize("path", ["/flows?data=own", "/map?data=own", "/?data=own", "/records?data=own"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/flows?data=own",
+        *(pytest.param(f"{path}?data=own", marks=pytest.mark.deep) for path in ("/map", "/", "/records")),
+    ],
+)
 def test_a_link_to_a_file_that_is_not_here_draws_nothing(path: str, taking: ServedApp, open_at: OpenPage) -> None:
     page = open_at(taking, path)
 
