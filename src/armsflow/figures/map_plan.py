@@ -67,7 +67,7 @@ def plan_map(
     taken = _squares(places[["x", "y"]].to_numpy(dtype=float), MARK)
     window = Box(edge, edge, frame.size[0] - edge, frame.size[1] - edge)
     names = _name(places, np.vstack([NONE, *crossed]), window)
-    taken = np.vstack([taken, *(label.box for label in names)])
+    taken = np.vstack([taken, *(label.box for label in names if label.lines)])
     figures = _figure(routes, lines, taken, crossed, window)
     order = routes.assign(ribbon=pd.Series(shapes, index=routes.index, dtype=object)).sort_values(
         "width", ascending=False, kind="stable"
