@@ -183,7 +183,9 @@ def years_alone(account: Account) -> list[str]:
         for year in short[:MOST_REMARKS]
     ]
     if len(short) > MOST_REMARKS:
-        lines.append(f"So it is in {len(short) - MOST_REMARKS} more years, each taken by itself.")
+        rest = len(short) - MOST_REMARKS
+        others = "one more year, taken" if rest == 1 else f"{rest} more years, each taken"
+        lines.append(f"So it is in {others} by itself.")
     return lines
 
 

@@ -114,20 +114,21 @@ def _name(places: pd.DataFrame, crossed: Boxes, window: Box) -> list[Label]:
     """Label the places, well away from the marks of others: a name belongs to the nearest.
 
     Of few places each has its name, even over another. Of many, those of the widest flows come first, and one that
-    would lie on another is left to the hover and the table.
+    would lie on another is left to the hover and the table; one that is drawn at two turns of the world is named once.
     """
     marks = places[["x", "y"]].to_numpy(dtype=float)
     is_crowded = len(places) > MOST_NAMED
     order = np.argsort(-places.widest.to_numpy(dtype=float), kind="stable") if is_crowded else range(len(places))
-    taken, names = NONE, dict[int, Label]()
+    taken, names, done = NONE, dict[int, Label](), set[str]()
     for row in map(int, order):
         place = places.iloc[row]
         others = _squares(np.delete(marks, row, axis=0), MARK + APART)
         options = around(place.x, place.y, label_lines(str(place["name"])), NAME_SIZE, reach=MARK + 5)
         label, _ = choose(options, np.vstack([taken, others]), crossed, window)
-        if is_crowded and lies_on(label, taken):
+        if is_crowded and (place.code in done or lies_on(label, taken)):
             label = replace(label, lines=())
         else:
+            done.add(place.code)
             taken = np.vstack([taken, label.box])
         names[row] = label
     return [names[row] for row in range(len(places))]
