@@ -98,7 +98,7 @@ def test_rows_with_a_bad_quote_count_as_rows() -> None:
 
     assert codes(table) == [("R-QUOTE", 2, 1)]
     assert [row.number for row in table.rows] == [2]
-    assert table.lines_set_aside == 1
+    assert len({issue.line for issue in table.issues}) == 1
 
 
 def test_quote_that_closes_at_the_end_of_a_later_cell_swallows_no_row() -> None:

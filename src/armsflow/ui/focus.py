@@ -74,10 +74,6 @@ def put_in_focus(text: str, register: Register) -> None:
         st.session_state[KEY] = text
 
 
-def _clear() -> None:
-    st.session_state[KEY] = ""
-
-
 def _lit_now(register: Register, movements: pd.DataFrame, asked: Asked) -> Lit:
     """Return what is in focus and what it lights among some movements: nothing without a focus."""
     return light(_now(register), register, partial(_lit_by, movements, register.digest, asked))

@@ -37,11 +37,6 @@ class TableRows(NamedTuple):
     rows: tuple[TableRow, ...]
     issues: tuple[Issue, ...]
 
-    @property
-    def lines_set_aside(self) -> int:
-        """How many of their rows are set aside already."""
-        return len({issue.line for issue in self.issues if issue.outcome is Outcome.REJECT})
-
 
 def read_table(sheet: Sheet, file: str, header_line: int = 0, names: Sequence[str] = ()) -> TableRows:
     """Return the rows under a header.
