@@ -124,6 +124,7 @@ def test_link_node_and_row_put_the_same_things_in_focus(open_page: OpenPage) -> 
     expect_no_focus(page)
 
 
+@pytest.mark.deep
 def test_arc_is_the_same_focus_on_the_map_in_its_records_and_on_flows(open_page: OpenPage) -> None:
     page = open_page("/map")
     point_at_map(page)
@@ -172,6 +173,7 @@ def test_keyboard_alone_sets_and_clears_the_focus(open_page: OpenPage) -> None:
     expect_no_focus(page)
 
 
+@pytest.mark.deep
 def test_ten_quick_choices_end_in_the_picture_of_the_last(open_page: OpenPage) -> None:
     page = open_page("/flows?focus=Bulgaria")
     page.locator(".st-key-filter-popover button").first.click()

@@ -176,6 +176,7 @@ def view_of(page: Page) -> str:
     return str(page.evaluate(VIEW))
 
 
+@pytest.mark.deep
 def test_code_of_the_map_is_asked_for_after_the_sankey_is_painted_and_moves_nothing(
     app: ServedApp, open_page: OpenPage
 ) -> None:

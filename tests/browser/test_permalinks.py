@@ -135,6 +135,7 @@ def test_filter_stays_in_the_address_from_page_to_page_and_each_page_is_one_step
     expect_filter("flows")
 
 
+@pytest.mark.deep
 def test_a_choice_after_the_back_button_keeps_the_others_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/flows?supplier=Bulgaria&years=2012&years=2015")
     page.get_by_role("link", name="Method", exact=True).click()

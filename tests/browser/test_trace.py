@@ -28,6 +28,7 @@ def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+@pytest.mark.deep
 def test_address_restores_question_and_assumptions(open_page: OpenPage) -> None:
     page = open_page(ASKED)
 
@@ -89,6 +90,7 @@ def test_click_lights_its_way_at_once_and_clearing_brings_the_chain_back(open_pa
     assert lit(page) == chain
 
 
+@pytest.mark.deep
 def test_stub_is_lit_with_the_party_that_it_is_subtracted_from(open_page: OpenPage) -> None:
     page = open_page("/trace")
 

@@ -61,6 +61,7 @@ def test_every_page_works_on_it_and_no_address_tells(page: Page) -> None:
 def test_choices_stay_out_of_the_address_and_hold_on_the_next_page(page: Page) -> None:
     go(page, "Flows")
     page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_role("combobox", name="Recipient")).to_have_count(1)
     page.get_by_role("combobox", name="Recipient").fill("Jor")
     page.keyboard.press("Enter")
     expect(page.locator(".af-answer b")).to_have_text("40 missiles", timeout=WAIT)
@@ -80,6 +81,7 @@ def test_a_link_on_a_page_keeps_the_file(page: Page) -> None:
     assert page.url.endswith("/text?data=own")
 
 
+@pytest.mark.deep
 def test_a_record_opens_within_the_file(page: Page) -> None:
     go(page, "Flows")
     page.locator("a[data-go*=record]").first.click()
@@ -134,6 +136,7 @@ def test_the_log_has_nothing_of_it(page: Page, taking: ServedApp) -> None:
     assert "Jordan" not in taking.written()
 
 
+@pytest.mark.deep
 def test_the_page_fits_a_phone(taking: ServedApp, open_at: OpenPage) -> None:
     page = open_at(taking, "/your_data", size=(390, 844))
     use_file(page)

@@ -65,9 +65,12 @@ def count_eu(content: bytes) -> int | None:
 
 
 def count_json(content: bytes) -> int | None:
-    """Return the items of the list, or of the list called `data`, a body holds."""
-    value = json.loads(content)
-    return len(value["data"] if isinstance(value, dict) else value)
+    """Return the items of the list, or of the list called `data`, a body holds; nothing where it is no longer JSON."""
+    try:
+        value = json.loads(content)
+        return len(value["data"] if isinstance(value, dict) else value)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 COUNT: dict[str, Callable[[bytes], int | None]] = {
