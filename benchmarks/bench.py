@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.figures import time_figures
 from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
-from benchmarks.importing import time_files
+from benchmarks.importing import time_imports
 from benchmarks.report import Line, write_figures_page, write_imports_page, write_page, write_table, write_tracing_page
 from benchmarks.tracing import time_tracing
 from benchmarks.wire import Load, measure_load
@@ -30,7 +30,7 @@ DOCUMENT = ROOT / "docs" / "benchmarks.md"
 ALONE: dict[str, tuple[Callable[[], list[Line]], Callable[[list[Line]], str], Path]] = {
     "figures": (time_figures, write_figures_page, ROOT / "docs" / "benchmarks-figures.md"),
     "tracing": (time_tracing, write_tracing_page, ROOT / "docs" / "benchmarks-tracing.md"),
-    "imports": (time_files, write_imports_page, ROOT / "docs" / "benchmarks-imports.md"),
+    "imports": (time_imports, write_imports_page, ROOT / "docs" / "benchmarks-imports.md"),
 }
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {

@@ -16,7 +16,6 @@ import pandas as pd
 
 from armsflow.importers.importing import import_file
 from armsflow.register.load import read_register
-from benchmarks.bad_files import time_bad_files
 from benchmarks.report import Line
 from scripts.served_app import ROOT
 
@@ -42,11 +41,6 @@ class Work(NamedTuple):
     name: str
     content: bytes
     rows: int
-
-
-def time_files() -> list[Line]:
-    """Measure good files and bad ones."""
-    return [*time_imports(), *time_bad_files()]
 
 
 def time_imports() -> list[Line]:
