@@ -50,9 +50,9 @@ def count_sipri(content: bytes) -> int | None:
 
 
 def count_unquoted(content: bytes) -> int | None:
-    """Return the lines after the header of SIPRI's report layout, if none is broken over several."""
+    """Return the lines after the header of SIPRI's report layout, if it stands once and none is broken over several."""
     lines = io.StringIO(content.decode("cp1252", "replace"), newline=None).read().removesuffix("\n").split("\n")
-    if REPORT not in lines:
+    if REPORT not in lines or sum(line.startswith(REPORT[:18]) for line in lines) > 1:
         return None
     rows = lines[lines.index(REPORT) + 1 :]
     return len(rows) if all(row.count(",") == REPORT.count(",") for row in rows) else None
