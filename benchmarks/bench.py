@@ -15,10 +15,19 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.bad_files import time_bad_files
 from benchmarks.figures import time_figures
 from benchmarks.focus import CLICKS, Waits, time_clicks, write_synthetic
 from benchmarks.importing import time_imports
-from benchmarks.report import Line, write_figures_page, write_imports_page, write_page, write_table, write_tracing_page
+from benchmarks.report import (
+    Line,
+    write_bad_files_page,
+    write_figures_page,
+    write_imports_page,
+    write_page,
+    write_table,
+    write_tracing_page,
+)
 from benchmarks.tracing import time_tracing
 from benchmarks.wire import Load, measure_load
 from scripts.browser import PATIENCE, chromium, wait_until_drawn
@@ -31,6 +40,7 @@ ALONE: dict[str, tuple[Callable[[], list[Line]], Callable[[list[Line]], str], Pa
     "figures": (time_figures, write_figures_page, ROOT / "docs" / "benchmarks-figures.md"),
     "tracing": (time_tracing, write_tracing_page, ROOT / "docs" / "benchmarks-tracing.md"),
     "imports": (time_imports, write_imports_page, ROOT / "docs" / "benchmarks-imports.md"),
+    "bad-files": (time_bad_files, write_bad_files_page, ROOT / "docs" / "benchmarks-bad-files.md"),
 }
 # Runs when the next choice is clicked: counts until other links than before stand in the picture and it is painted.
 CLOCK = """() => {
@@ -129,7 +139,7 @@ def measure_waiting() -> tuple[list[Line], str]:
 def main() -> int:
     """Measure, print, and keep the figures if asked."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--only", choices=["waiting", *ALONE], help="measure one of the four")
+    asked.add_argument("--only", choices=["waiting", *ALONE], help="measure one of the five")
     asked.add_argument("--write", action="store_true", help="keep the figures in docs/")
     chosen = asked.parse_args()
     if chosen.only in {None, "waiting"}:

@@ -81,6 +81,20 @@ The whole files belong to their publishers and are not part of the repository; t
 layout. pandas reads the same cells as text and checks none of them.
 """
 
+BAD_FILES_PAGE = """# How long a bad file takes to be answered
+
+`make bench` drops each case of `docs/bad-inputs.md` that a file can hold, and files that are made to take all there
+is, on the page Your data, one after the other in one visit: from the drop until the page says what became of the
+file. This page is what `python -m benchmarks.bench --only bad-files --write` left on {day} with {machine}; load
+average {load} when it ended. {versions}.
+
+{table}
+
+The memory is that of the server's process against what it was when one small file had been read; the visit keeps the
+file that was dropped last. Workbooks and Parquet are read in a process of their own, which ends with its answer. The
+bar: an answer within 5 s, and the memory back within 50 MB.
+"""
+
 
 class Line(NamedTuple):
     """One line of the table."""
@@ -118,6 +132,11 @@ def write_figures_page(lines: list[Line]) -> str:
 def write_imports_page(lines: list[Line]) -> str:
     """Return the page of the documentation on imports."""
     return _fill(IMPORTS_PAGE, lines, ("pandas", "openpyxl", "pyarrow"))
+
+
+def write_bad_files_page(lines: list[Line]) -> str:
+    """Return the page of the documentation on bad files."""
+    return _fill(BAD_FILES_PAGE, lines, ("streamlit", "pandas", "openpyxl", "pyarrow"))
 
 
 def _fill(page: str, lines: list[Line], packages: Sequence[str], more: str = "") -> str:

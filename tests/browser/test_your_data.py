@@ -137,6 +137,17 @@ def test_the_log_has_nothing_of_it(page: Page, taking: ServedApp) -> None:
 
 
 @pytest.mark.deep
+def test_no_file_is_lost_that_is_dropped_right_after_an_answer(taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, "/your_data")
+    for number in range(12):
+        name = f"file {number}.csv"
+        given = {"name": name, "mimeType": "text/csv", "buffer": FILE.encode()}
+        page.locator("input[type=file]").first.set_input_files(given)
+
+        expect(page.locator(".af-answer, .af-refused").filter(has_text=name)).to_have_count(1, timeout=WAIT)
+
+
+@pytest.mark.deep
 def test_the_page_fits_a_phone(taking: ServedApp, open_at: OpenPage) -> None:
     page = open_at(taking, "/your_data", size=(390, 844))
     use_file(page)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
+import pytest
+
+from armsflow.importers import draft, told
 from armsflow.importers.importing import import_file
 from armsflow.importers.receipt_files import HEADER, receipt_json, receipt_text, set_aside_csv
 from armsflow.register.issues import Outcome
@@ -72,3 +76,14 @@ def test_receipt_is_text_a_line_for_each_issue() -> None:
 
 def test_zero_is_counted_among_what_is_used_and_odd() -> None:
     assert RECEIPT.counts[Outcome.WARN, "C-ZERO"] == 1
+
+
+def test_of_very_many_errors_each_further_row_lists_its_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft, "MANY", 5)
+    monkeypatch.setattr(told, "MANY", 5)
+    row = b"Moon,Mars,AK-47,x,rifle,15,delivered,\n"
+
+    receipt = import_file("trade.csv", CONTENT.partition(b"\n")[0] + b"\n" + row * 4, known=KNOWN).receipt
+
+    assert Counter(issue.line for issue in receipt.set_aside) == {2: 2, 3: 1, 4: 1, 5: 1}
+    assert "F-MANY" in {note.code for note in receipt.notes}

@@ -182,6 +182,10 @@ def test_cell_that_stands_twice_is_a_broken_workbook() -> None:
     assert refusal_of(sheet_of('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')).code == "X-READ"
 
 
+def test_cell_that_says_it_is_of_another_row_is_a_broken_workbook() -> None:
+    assert refusal_of(sheet_of('<row r="1"><c r="A1"><v>1</v></c><c r="B2"><v>2</v></c></row>')).code == "X-READ"
+
+
 # Refused before they are unpacked
 
 

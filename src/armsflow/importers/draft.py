@@ -22,6 +22,9 @@ from armsflow.register.rows import TextRow
 
 Span = tuple[dt.date, dt.date]
 
+MANY = 100_000
+"""So many issues tell what is wrong with a file; of each further row the first one is listed, to spare memory."""
+
 
 class CellError(Exception):
     """A cell that an importer cannot translate: its row is set aside."""
@@ -37,6 +40,10 @@ class LeftOut(CellError):  # noqa: N818 - it is what happened
     """A row that its publisher's own rules leave out, such as a total."""
 
     outcome = Outcome.LEFT_OUT
+
+
+class RowLost(Exception):  # noqa: N818 - it is what happened
+    """A row with cells that cannot be translated, each of them listed."""
 
 
 class Draft:
@@ -83,12 +90,14 @@ class Draft:
         before = len(self.tables["transfers"])
         try:
             yield
+        except RowLost:
+            del self.tables["transfers"][before:]
         except CellError as fault:
             del self.tables["transfers"][before:]
             self.fault(fault)
 
     def fault(self, fault: CellError) -> None:
-        """List one more fault of the row at hand, beside the one that is raised."""
+        """List a fault of the row at hand."""
         self._add(fault.code, fault.column, fault.value, fault.problem, fault.outcome)
 
     def set_aside(self, issues: Iterable[Issue]) -> None:
@@ -112,7 +121,13 @@ class Draft:
         self._add(code, column, value, problem, Outcome.NOTE)
 
     def _add(self, code: str, column: str, value: str, problem: str, outcome: Outcome) -> None:
+        if len(self.issues) >= MANY and outcome is Outcome.REJECT and self._is_told():
+            return
         self.issues.append(Issue(self.file, self._line, column, value, problem, code, outcome, self._number))
+
+    def _is_told(self) -> bool:
+        last = self.issues[-1]
+        return last.line == self._line and last.outcome is Outcome.REJECT
 
     def party(self, name: str, column: str, on: Span | None = None) -> str:
         """Return the code of a party by its name as written, and add the party.
@@ -139,7 +154,7 @@ class Draft:
         try:
             party = find_party(name, self.answers, self.known, self.publisher)
         except PartyUnknown as fault:
-            return fault
+            return fault.with_traceback(None)
         self._once("parties", "code", party | self._place_of(party["code"]))
         return party["code"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from armsflow.importers.draft import Draft
+from armsflow.importers.draft import MANY, Draft
 from armsflow.importers.opening.opened import Opened
 from armsflow.register.issues import SET_ASIDE, Issue, Outcome
 from armsflow.register.load import Register
@@ -17,10 +17,16 @@ def issues_told(opened: Opened, draft: Draft, register: Register) -> tuple[Issue
     A row that is set aside is not warned of as well, but a file that was cut short is.
     """
     judged = [_in_their_words(issue, draft) for issue in (*register.issues, *register.warnings)]
-    issues = dict.fromkeys([*opened.notes, *draft.issues, *judged])
+    issues = dict.fromkeys([*opened.notes, *_many(draft), *draft.issues, *judged])
     lost = {issue.line for issue in issues if issue.outcome in SET_ASIDE}
     kept = [issue for issue in issues if issue.line not in lost or not _is_of_its_row(issue)]
     return tuple(_with_cells(sorted(kept, key=lambda issue: issue.line), draft))
+
+
+def _many(draft: Draft) -> Iterator[Issue]:
+    if len(draft.issues) > MANY:
+        problem = f"has very many errors; of each row after the first {MANY:,}, the first one alone is listed"
+        yield Issue(draft.file, 0, "file", "", problem, "F-MANY", Outcome.NOTE)
 
 
 def _is_of_its_row(issue: Issue) -> bool:

@@ -70,13 +70,10 @@ def _parse_degrees(text: str, *, most: int) -> float:
 
 def parse_day(text: str) -> dt.date:
     """Return a day written as YYYY-MM-DD, from 1900 to 2099."""
-    fault = _fault(text, "C-DAY", "is not a day; write it as YYYY-MM-DD")
-    if not DAY.fullmatch(text):
-        raise fault
     try:
-        day = dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
-        raise fault from None
+        raise _fault(text, "C-DAY", "is not a day; write it as YYYY-MM-DD") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Fault("C-YEAR", "is outside 1900 to 2099; check the year")
     return day
@@ -120,14 +117,13 @@ def parse_url(text: str) -> str:
 
     A host in other letters is written as `xn--...`: it may look like one that is known.
     """
-    fault = Fault("C-URL", "is not a web address; write one that starts with https:// or http://")
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise fault from None
+        raise _no_address() from None
     is_safe = text.isprintable() and not re.search(r"[\s\"'<>\\]", text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_safe:
-        raise fault
+        raise _no_address()
     if "@" in parts.netloc:
         raise Fault("C-URL", "holds a user name; write the address without it")
     if parts.netloc.isascii():
@@ -135,7 +131,11 @@ def parse_url(text: str) -> str:
     try:
         return parts._replace(netloc=parts.netloc.encode("idna").decode()).geturl()
     except UnicodeError:
-        raise fault from None
+        raise _no_address() from None
+
+
+def _no_address() -> Fault:
+    return Fault("C-URL", "is not a web address; write one that starts with https:// or http://")
 
 
 def parse_word(vocabulary: type[StrEnum]) -> Callable[[str], str]:

@@ -139,7 +139,7 @@ class _KnownCells(dict[str, object]):
         try:
             value = _parse_cell(self._column, tidy(text))
         except Fault as fault:
-            value = fault
+            value = fault.with_traceback(None)
         self[text] = value
         return value
 

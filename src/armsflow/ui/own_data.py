@@ -57,10 +57,12 @@ class OwnFile:
 class Visit:
     """What one visitor has here.
 
-    `waiting`: a file that was read and is not used yet. `used`: those behind `register`, which every page shows.
-    `params`: what the address would say. `kept`: what was made from the register, by its maker.
+    `dropped`: a file that is not read yet. `waiting`: one that was read and is not used yet. `used`: those behind
+    `register`, which every page shows. `params`: what the address would say. `kept`: what was made from the register,
+    by its maker.
     """
 
+    dropped: OwnFile | None = None
     waiting: OwnFile | None = None
     used: tuple[OwnFile, ...] = ()
     register: Register | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -45,28 +46,44 @@ def drop_file() -> OwnFile | None:
         )  # fmt: skip
         raise PageEndsEarly
     st.html(paragraph(HERE, "af-prose") + paragraph(PROMISE, "af-prose af-small"))
-    number = int(st.session_state.get(ROUND, 0))
-    dropped = st.file_uploader("Drop a file", key=f"file-file-{number}")
-    if dropped is not None:
-        content = taken(dropped)
-        st.session_state[ROUND] = number + 1
-        _take_in(OwnFile(dropped.name, content))
+    if _reads_what_was_dropped():
         st.rerun()
+    key = f"file-file-{st.session_state.get(ROUND, 0)}"
+    st.file_uploader("Drop a file", key=key, on_change=_take_in, args=(key,))
     visit = the_visit()
     return visit.waiting if visit else None
+
+
+def _take_in(key: str) -> None:
+    """Take in what was dropped, whichever page is drawn next; used in a callback."""
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    dropped = st.session_state[key]
+    if isinstance(dropped, UploadedFile):
+        open_visit().dropped = OwnFile(dropped.name, taken(dropped))
+
+
+def _reads_what_was_dropped() -> bool:
+    """Read a file that was dropped, in the place where the next can be dropped after it."""
+    visit = the_visit()
+    if visit is None or visit.dropped is None:
+        return False
+    try:
+        visit.waiting = read_again(visit.dropped, visit.dropped.answers)
+    except Exception:
+        visit.dropped = None
+        raise
+    visit.dropped = None
+    return True
 
 
 def taken(dropped: UploadedFile) -> bytes:
     """Return the bytes of a file and take them out of Streamlit's store, where they would outlast the visit."""
     content = dropped.getvalue()
     context = get_script_run_ctx()
-    if context:
-        context.uploaded_file_mgr.remove_session_files(context.session_id)
+    store = context.uploaded_file_mgr if context else None
+    if context and isinstance(store, MemoryUploadedFileManager):
+        store.remove_file(context.session_id, dropped.file_id)
     return content
-
-
-def _take_in(file: OwnFile) -> None:
-    open_visit().waiting = read_again(file, file.answers)
 
 
 def files_in_use() -> tuple[OwnFile, ...]:

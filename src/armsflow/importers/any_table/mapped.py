@@ -21,7 +21,7 @@ from armsflow.importers.any_table.mapped_cells import (
 )
 from armsflow.importers.any_table.mapped_references import Sources, Systems
 from armsflow.importers.any_table.mapped_row import MappedRow, read_row
-from armsflow.importers.draft import CellError, Draft, slug_of
+from armsflow.importers.draft import CellError, Draft, RowLost, slug_of
 from armsflow.importers.opening.opened import Form, Opened, Sheet
 from armsflow.importers.opening.refusal import refused
 from armsflow.importers.opening.table_rows import TableRows, read_table
@@ -107,20 +107,19 @@ def _cells_of(row: MappedRow, systems: Systems, sources: Sources) -> Cells:
     """Return the cells of a transfer.
 
     Raises:
-        CellError: the last of those that cannot be translated; the others are listed.
+        RowLost: some cannot be translated; they are listed.
     """
     defaults = {name: value for name, value in DEFAULTS.items() if name not in row.columns}
     cells = {**defaults, **plain_cells(row), **number_cells(row)}
-    faults = []
+    is_lost = False
     for part in _parts(row, cells, systems, sources):
         try:
             cells |= part()
         except CellError as fault:
-            faults.append(fault)
-    for other in faults[:-1]:
-        row.draft.fault(other)
-    if faults:
-        raise faults[-1]
+            row.draft.fault(fault)
+            is_lost = True
+    if is_lost:
+        raise RowLost
     return cells
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 from armsflow.importers.checked import checked
 from armsflow.importers.draft import CellError, Draft, LeftOut, Span, slug_of
@@ -94,13 +95,12 @@ def _value(figure: str) -> str:
 
 def _party(names: tuple[str, str], column: str, span: Span, draft: Draft) -> str:
     """Return a party by its name, or by its code of two letters where the name is not known."""
-    try:
-        return draft.party(names[0], column, span)
-    except CellError as unknown:
-        try:
-            return draft.party(names[1], column, span)
-        except CellError:
-            raise unknown from None
+    name, code = names
+    with suppress(CellError):
+        return draft.party(name, column, span)
+    with suppress(CellError):
+        return draft.party(code, column, span)
+    return draft.party(name, column, span)
 
 
 def _source(year: str, draft: Draft) -> str:

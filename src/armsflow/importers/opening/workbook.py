@@ -141,7 +141,7 @@ def _texts(
         if column > MOST_COLUMNS or line > MOST_ROWS + PREAMBLE:
             problem = f"lies outside {MOST_ROWS:,} rows and {MOST_COLUMNS} columns; delete it, or what is not used"
             raise refused(name, "X-DIM", problem, line=line, cell=where)
-        if column <= len(texts):
+        if cell["row"] != line or column <= len(texts):
             raise broken(name)
         if kind in {"f", "e"}:
             issues.append(_fault(name, line, column, str(value or ""), where))
