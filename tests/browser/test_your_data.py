@@ -136,6 +136,14 @@ def test_the_log_has_nothing_of_it(page: Page, taking: ServedApp) -> None:
     assert "Jordan" not in taking.written()
 
 
+def test_streamlit_warns_of_nothing_when_a_file_is_used_and_forgotten(page: Page, taking: ServedApp) -> None:
+    page.get_by_role("button", name="Forget file").click()
+    expect(page.locator(".af-foot")).to_contain_text("armsflow data", timeout=WAIT)
+    wait_until_drawn(page)
+
+    assert "was created with a default value" not in taking.written()
+
+
 @pytest.mark.deep
 def test_no_file_is_lost_that_is_dropped_right_after_an_answer(taking: ServedApp, open_at: OpenPage) -> None:
     page = open_at(taking, "/your_data")
