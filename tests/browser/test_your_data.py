@@ -177,3 +177,16 @@ def test_when_the_server_is_killed_no_figure_is_drawn_and_the_page_says_so(brows
             expect(page.locator("h1")).to_contain_text(NAME, timeout=WAIT)
             expect(page.locator(".js-plotly-plot")).to_have_count(0)
             assert page.url.endswith("/flows?data=own")
+
+
+def test_on_a_phone_each_cell_of_a_receipt_stands_beside_its_head(taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, "/your_data", size=(390, 844))
+    use_file(page)
+    table = page.get_by_role("table").filter(has_text="write digits only").first
+    expect(table.get_by_role("cell", name=re.compile("write digits only"))).to_be_visible()
+
+    widest = table.evaluate("(table) => [table.scrollWidth, table.closest('.af-scroll').clientWidth]")
+    assert widest[0] <= widest[1]
+    assert table.get_by_role("columnheader").all_inner_texts() == [
+        "Rows", "What is wrong", "What to do", "Lines", "Code",
+    ]  # fmt: skip

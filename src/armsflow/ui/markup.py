@@ -105,11 +105,20 @@ def table(
     of: int = 0,
     most: int = MOST_ROWS,
     files: str = "download on the records page",
+    is_stacked: bool = False,
 ) -> str:
-    """Return a real table: `columns` maps names to heads; `most` rows, the rest (`of` all, in `files`) in words."""
+    """Return a real table: `columns` maps names to heads; `most` rows, the rest (`of` all, in `files`) in words.
+
+    On a phone the cells of a row of a stacked one stand under each other, each beside its head.
+    """
     heads = "".join(f'<th scope="col"{_align(name, numeric)}>{escape(head)}</th>' for name, head in columns.items())
     body = "".join(
-        "<tr>" + "".join(f"<td{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>" for n in columns) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td data-head='{escape(head, quote=True)}'{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>"
+            for n, head in columns.items()
+        )
+        + "</tr>"
         for row in rows.head(most).to_dict("records")
     )
     rest = max(len(rows), of) - most
@@ -117,7 +126,8 @@ def table(
     more = f"<p class='af-small'>{rest:,} more rows are in the {files}.</p>" if rest > 0 else ""
     return (
         f"<div class='{style}' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
-        f"<table class='af-table'><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<table class='af-table{' af-stacked' if is_stacked else ''}'><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>{more}"
     )
 

@@ -61,7 +61,17 @@ def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
         for (code, problem, remedy), own in sorted(groups.items(), key=lambda each: -len(each[1]))
     )
     caption = f"{write_count(rows, 'row')} in all" if rows else "The rows are used"
-    st.html(table(shown, GROUPS, caption=caption, numeric=("rows",), of=len(shown), files="files of the receipt"))
+    st.html(
+        table(
+            shown,
+            GROUPS,
+            caption=caption,
+            numeric=("rows",),
+            of=len(shown),
+            files="files of the receipt",
+            is_stacked=True,
+        )
+    )
 
 
 def _lines(issues: list[Issue]) -> str:
@@ -96,7 +106,7 @@ def _draw_rows(issues: list[Issue], receipt: Receipt) -> None:
         caption += f"; the first {MOST_SHOWN:,} are shown, all are in the file to download"
     is_short, key = len(issues) <= MOST_LINES, f"aside-{receipt.sha256[:8]}"
     with st.expander("Each of them, with line and column", expanded=is_short, key=key):
-        st.html(table(rows, ISSUES, caption=caption, most=MOST_SHOWN))
+        st.html(table(rows, ISSUES, caption=caption, most=MOST_SHOWN, is_stacked=True))
 
 
 def _draw_how_read(receipt: Receipt) -> None:

@@ -108,12 +108,12 @@ def draw_together(made: Together) -> None:
         counts = count_verdicts(worded).items()
         st.html(plain_list(f"{write_count(n, 'transfer')}: {verdict}; {VERDICTS[verdict]}." for verdict, n in counts))
         with st.expander("Each of them", expanded=len(worded) <= len(MEETINGS), key=f"meetings-{len(worded)}"):
-            st.html(table(worded, MEETINGS, caption="Those that differ first", most=MOST_SHOWN))
+            st.html(table(worded, MEETINGS, caption="Those that differ first", most=MOST_SHOWN, is_stacked=True))
     for changes in made.changes:
         if not changes.empty:
             st.header("What changed from the older file to the newer", anchor=False)
             caption = f"{write_count(len(changes), 'figure')} changed; the newer file counts"
-            st.html(table(changes, CHANGES, caption=caption, most=MOST_SHOWN))
+            st.html(table(changes, CHANGES, caption=caption, most=MOST_SHOWN, is_stacked=True))
 
 
 def named(file: OwnFile) -> Register:
