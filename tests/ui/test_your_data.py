@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from armsflow.register.load import read_register
 from armsflow.ui import own_data
+from armsflow.ui.share import NO_LINK
 from tests.conftest import rows_of, write_register
+from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT_2015, FAGOT_2017
 from tests.ui.own import in_use
 from tests.ui.screens import figure_text, open_page, text_of
 
@@ -156,12 +158,43 @@ def test_a_second_file_takes_the_place_of_the_first_or_stands_beside_it() -> Non
     assert "second.csv" in text_of(open_page("records"))
 
 
-def test_share_says_why_there_is_no_link(tmp_path: Path) -> None:
+@pytest.fixture(params=[("older", "newer"), ("newer", "older")], ids=" before ".join)
+def exports(request: pytest.FixtureRequest) -> AppTest:
+    """The page after two exports of SIPRI's register were dropped, the second to stand together with the first."""
+    rows = {
+        "older": "\n".join([ABOVE.replace("14 Jul", "1 Jul") + DATABASE, FAGOT_2015, FAGOT_2017]),
+        "newer": "\n".join(
+            [ABOVE + DATABASE, FAGOT_2015.replace(",800,", ",900,").replace(",8,No", ",9,No"), FAGOT_2017]
+        ),
+    }
+    first, second = request.param
+    screen = press(dropped(rows[first], f"{first}.csv"), "Use 2 of 2 rows")
+    dropped(rows[second], f"{second}.csv", screen)
+    return screen.checkbox(key="file-with-used").check().run()
+
+
+def test_what_a_newer_export_changed_is_told(exports: AppTest) -> None:
+    said = text_of(exports)
+
+    assert "1 figure changed; the newer file counts" in said
+    assert "800 missiles, 8 million TIV 900 missiles, 9 million TIV" in said
+
+
+def test_of_two_exports_the_newer_counts_on_every_page(exports: AppTest) -> None:
+    press(exports, "Use 2 of 2 rows together")
+
+    assert "23 million TIV" in text_of(open_page("flows"))
+
+
+def test_share_says_why_there_is_no_link_and_offers_none(tmp_path: Path) -> None:
     with in_use(read_register(write_register(tmp_path, rows_of("BLR > BGR 2015 240")))):
         screen = open_page("flows")
-        screen.expander(key="share").open().run() if hasattr(screen.expander[0], "open") else None
+        screen.session_state["share"] = True
+        screen.run()
 
-        assert not any("http" in str(each.value) for each in screen.code)
+        assert NO_LINK in text_of(screen)
+        assert not screen.code
+        assert [button.label for button in screen.get("download_button")] == ["Table as CSV"]
 
 
 @pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>.csv", "[x](javascript:alert(1)).csv", "$x^2$.csv"])
