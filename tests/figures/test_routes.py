@@ -179,3 +179,22 @@ def test_who_receives_and_supplies_is_an_intermediary() -> None:
     """)
 
     assert roles_of(flows) == {"BLR": "supplier", "BGR": "intermediary", "USA": "holder"}
+
+
+def test_a_way_over_the_pole_is_bowed_away_from_it() -> None:
+    parties = PARTIES[["latitude", "longitude"]].copy()
+    parties.loc["CHN"] = [39.9, 116.4]
+
+    (route,) = draw_routes(flows_of("USA > CHN 20 documented"), parties).itertuples()
+
+    assert max(latitude for _, latitude in route.path) < 70
+
+
+def test_there_and_back_near_the_pole_are_drawn_on_one_side_of_it_and_apart() -> None:
+    parties = PARTIES[["latitude", "longitude"]].copy()
+    parties.loc["CHN"] = [39.9, 116.4]
+
+    out, home = draw_routes(flows_of("USA > CHN 20 documented\nCHN > USA 20 documented"), parties).itertuples()
+
+    middles = [route.path[len(route.path) // 2] for route in (out, home)]
+    assert 2 < abs(middles[0][1] - middles[1][1]) < 20

@@ -13,7 +13,7 @@ from armsflow.figures.labels import Label
 from armsflow.figures.map_plan import FIGURE_SIZE, MARK, NAME_SIZE, MapPlan
 from armsflow.figures.map_stage import MapStage, hover_of
 from armsflow.figures.palette import FADED, Palette
-from armsflow.figures.projection import TILE, Frame, from_mercator
+from armsflow.figures.projection import TILE, TURN, Frame, from_mercator
 from armsflow.figures.svg_text import clean
 from armsflow.register.frames import rows_of
 
@@ -57,12 +57,12 @@ def map_figure(
 def _view(frame: Frame) -> pdk.ViewState:
     """Return the view that shows the frame, with as much room again to zoom in."""
     longitude, latitude = from_mercator(frame.to_plane(np.array([frame.size]) / 2))[0]
-    zoom = math.log2(frame.scale * 360.0 / TILE)
+    zoom = math.log2(frame.scale * TURN / TILE)
     return pdk.ViewState(
         longitude=round(longitude, 4),
         latitude=round(latitude, 4),
         zoom=round(zoom, 3),
-        min_zoom=0,
+        min_zoom=min(0.0, round(zoom, 3)),
         max_zoom=round(zoom + 4, 3),
     )
 
@@ -122,7 +122,7 @@ def _touch(plan: MapPlan, frame: Frame, palette: Palette, focus: str) -> pdk.Lay
 
     Streamlit makes it opaque where a route is selected: then it is seen, in the colour of focus.
     """
-    pixel = TILE / 360.0 / frame.scale
+    pixel = TILE / TURN / frame.scale
     rows = [
         {
             "path": route.path[::2] + route.path[-1:],

@@ -23,11 +23,34 @@ NEAR_PLACE, NEAR_LINE = 0.016, 0.03
 PLACE_COST, LINE_COST = 3.0, 2.0
 ROUGH = 17
 MOST = 60
+# The page's Mercator has no pole: a way that would run nearer to one than this latitude is bowed away from it.
+POLEWARD = 65.0
+AWAY = tuple(0.5 * step for step in range(-7, 8))
 
 
 @lru_cache(maxsize=4096)
 def great_circle(start: Place, end: Place, lane: float = 0.0, points: int = 48) -> Path:
-    """Return the shortest way over the globe, bowed to the right by `lane`; longitudes never jump."""
+    """Return the shortest way over the globe that keeps clear of the poles, bowed to the right by `lane`.
+
+    Longitudes never jump.
+    """
+    return _bowed(start, end, lane + _away_from_poles(start, end), points)
+
+
+@lru_cache(maxsize=1024)
+def _away_from_poles(start: Place, end: Place) -> float:
+    """Return the lane of the way nearest to the great circle that is no nearer to a pole than need be."""
+    most = max(POLEWARD, abs(start[0]), abs(end[0]))
+    if _poleward(start, end, 0.0) <= most:
+        return 0.0
+    return min(AWAY, key=lambda lane: (max(_poleward(start, end, lane), most), abs(lane)))
+
+
+def _poleward(start: Place, end: Place, lane: float) -> float:
+    return max(abs(y) for _, y in _bowed(start, end, lane, ROUGH))
+
+
+def _bowed(start: Place, end: Place, lane: float, points: int) -> Path:
     line = Geodesic.WGS84.InverseLine(*start, *end)
     asks = Geodesic.STANDARD | Geodesic.LONG_UNROLL
     path = []

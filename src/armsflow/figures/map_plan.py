@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from armsflow.figures.labels import Anchor, Box, Boxes, Label, around, choose, label_lines, lies_on
-from armsflow.figures.projection import Frame, Points
+from armsflow.figures.projection import TURN, Frame, Points
 from armsflow.figures.ribbon import middle, points_at, ribbon
 from armsflow.figures.routes import NARROWEST
 from armsflow.register.frames import rows_of
@@ -24,6 +25,8 @@ FULL_SIZE = 900.0
 TOO_MUCH = 60.0
 # Of more places than these, a name that would lie on another is left out.
 MOST_NAMED = 30
+# Pixels that names keep from the upper and the lower edge.
+SILL = 6.0
 NONE: Boxes = np.empty((0, 4))
 
 
@@ -53,10 +56,11 @@ def points_of(routes: pd.DataFrame) -> Points:
 
 
 def plan_map(
-    routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str], frame: Frame, *, edge: float = 6.0
+    routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str], frame: Frame, *, edge: float = SILL
 ) -> MapPlan:
-    """Shape the routes and find room for names and figures, `edge` pixels from the frame's edge."""
-    routes = routes.assign(width=_fitted(routes, frame))
+    """Shape the routes and find room for names and figures, `edge` pixels from the frame's sides."""
+    paths = pd.Series(_moved(routes, frame), index=routes.index, dtype=object)
+    routes = routes.assign(width=_fitted(routes, frame), path=paths)
     lines = [frame.project(np.array(path)) for path in routes.path]
     shapes = [
         ribbon(line, route.width, is_hollow=not route.is_quantified)
@@ -65,7 +69,7 @@ def plan_map(
     crossed = [_boxes(line, width) for line, width in zip(lines, routes.width, strict=True)]
     places = _places(routes, parties, roles, frame)
     taken = _squares(places[["x", "y"]].to_numpy(dtype=float), MARK)
-    window = Box(edge, edge, frame.size[0] - edge, frame.size[1] - edge)
+    window = Box(edge, SILL, frame.size[0] - edge, frame.size[1] - SILL)
     names = _name(places, np.vstack([NONE, *crossed]), window)
     taken = np.vstack([taken, *(label.box for label in names if label.lines)])
     figures = _figure(routes, lines, taken, crossed, window)
@@ -99,6 +103,8 @@ def _places(routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str
         for code, path in zip(routes[column], routes.path, strict=True)
     }
     places = pd.DataFrame(sorted(ends), columns=["code", "longitude", "latitude"])
+    turns = _in_sight(places[["longitude", "latitude"]].to_numpy(dtype=float), frame)
+    places = places.assign(longitude=(places.longitude + turns).round(3)).drop_duplicates(ignore_index=True)
     pixels = frame.project(places[["longitude", "latitude"]].to_numpy(dtype=float))
     return places.assign(
         name=[str(parties.name[code]) for code in places.code],
@@ -108,6 +114,20 @@ def _places(routes: pd.DataFrame, parties: pd.DataFrame, roles: Mapping[str, str
         y=pixels[:, 1],
         widest=[routes.width[(routes.supplier == code) | (routes.recipient == code)].max() for code in places.code],
     )
+
+
+def _in_sight(points: Points, frame: Frame) -> Points:
+    """Return by how many degrees to move points to the turn of the globe at which the frame shows them, if it does."""
+    x, turn, width = frame.project(points)[:, 0], frame.turn or math.inf, frame.size[0]
+    stays = (x >= 0) & (x <= width) | (x % turn > width)
+    return TURN * np.where(stays, 0.0, -(x // turn))
+
+
+def _moved(routes: pd.DataFrame, frame: Frame) -> list[list[list[float]]]:
+    """Return the paths, each moved so that its middle is in sight."""
+    middles = np.array([path[len(path) // 2] for path in routes.path], dtype=float).reshape(-1, 2)
+    turns = _in_sight(middles, frame)
+    return [[[round(x + turn, 3), y] for x, y in path] for path, turn in zip(routes.path, turns, strict=True)]
 
 
 def _name(places: pd.DataFrame, crossed: Boxes, window: Box) -> list[Label]:

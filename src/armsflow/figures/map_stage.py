@@ -11,7 +11,7 @@ import pandas as pd
 
 from armsflow.analysis.flows import roles_of
 from armsflow.figures.map_plan import MapPlan, plan_map, points_of
-from armsflow.figures.projection import Frame, fit, mercator
+from armsflow.figures.projection import TURN, Frame, fit, mercator, within_world
 from armsflow.figures.routes import draw_routes
 from armsflow.figures.svg_text import clean
 from armsflow.register.frames import rows_of
@@ -81,8 +81,16 @@ def view_holds(view: pd.DataFrame, flows: pd.DataFrame, parties: pd.DataFrame, s
 
 
 def _frame(view: pd.DataFrame, parties: pd.DataFrame, size: tuple[float, float]) -> Frame:
-    points = points_of(draw_routes(view, parties))
-    return fit(mercator, points if len(points) else NOWHERE, size, margin=MARGIN, closest=CLOSEST)
+    routes = draw_routes(view, parties)
+    points = points_of(routes) if len(routes) else NOWHERE
+    return within_world(fit(mercator, points, size, margin=MARGIN, closest=CLOSEST), _emptiest(routes))
+
+
+def _emptiest(routes: pd.DataFrame) -> float:
+    """Return the longitude in the middle of the widest gap between places: there the world is best cut."""
+    around = sorted({path[end][0] % TURN for path in routes.path for end in (0, -1)}) or [TURN / 2]
+    gaps = np.diff([*around, around[0] + TURN])
+    return float(around[gaps.argmax()] + gaps.max() / 2) % TURN - TURN
 
 
 def bright_routes(routes: pd.DataFrame, lit: frozenset[str] | None) -> dict[Any, bool]:

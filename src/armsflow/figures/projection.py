@@ -12,6 +12,7 @@ Points = NDArray[np.float64]
 
 # Web Mercator as deck.gl draws it: the world is 512 pixels wide at zoom 0.
 TILE = 512.0
+TURN = 360.0
 # Beyond this angle from the centre Lambert's projection turns to a rim that no frame shows.
 RIM = np.radians(130.0)
 WIDE = np.radians(40.0)
@@ -25,6 +26,11 @@ class Frame:
     scale: float
     origin: tuple[float, float]
     size: tuple[float, float]
+
+    @property
+    def turn(self) -> float:
+        """Pixels from a place to the same place a turn of the globe further east; 0 where it is drawn once."""
+        return TURN * self.scale if self.plane is mercator else 0.0
 
     def project(self, points: Points) -> Points:
         """Return pixels from the upper left corner for rows of longitude and latitude."""
@@ -52,7 +58,23 @@ def fit(
     least, most = flat.min(axis=0), flat.max(axis=0)
     room = np.array(size) - 2 * np.array(margin)
     scale = min(float(np.min(room / np.maximum(most - least, 1e-6))), closest)
-    centre = (least + most) / 2
+    return _about((least + most) / 2, plane, scale, size)
+
+
+def within_world(frame: Frame, cut: float) -> Frame:
+    """Return a Mercator frame that shows no place twice, and nothing beyond the world.
+
+    One that shows the whole world has its sides at the longitude `cut`; others keep their middle.
+    """
+    x, y = frame.to_plane(np.array([frame.size]) / 2)[0]
+    if frame.turn <= frame.size[0]:
+        x = cut + TURN / 2
+    scale = max(frame.scale, max(frame.size) / TURN)
+    reach = (TURN - frame.size[1] / scale) / 2
+    return _about(np.array([x, np.clip(y, -reach, reach)]), frame.plane, scale, frame.size)
+
+
+def _about(centre: Points, plane: Callable[[Points], Points], scale: float, size: tuple[float, float]) -> Frame:
     origin = centre + np.array([-size[0], size[1]]) / 2 / scale
     return Frame(plane, scale, (float(origin[0]), float(origin[1])), size)
 

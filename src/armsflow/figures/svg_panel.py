@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+import numpy as np
+
 from armsflow.figures.labels import LINE_HEIGHT, Label
 from armsflow.figures.map_plan import MARK
 from armsflow.figures.map_stage import MapStage, hover_of
 from armsflow.figures.palette import FADED, Ink, Palette
-from armsflow.figures.projection import Frame, PrintProjection
+from armsflow.figures.projection import Frame, Points, PrintProjection
 from armsflow.figures.svg_text import add, clean, outline
 from armsflow.figures.world import land_in
 from armsflow.register.frames import rows_of
@@ -48,13 +50,20 @@ def draw_panel(
 def _draw_routes(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:
     """Draw the faded routes first; a live one has an unseen edge that can be hit."""
     for route in sorted(rows_of(stage.plan.routes), key=lambda route: stage.bright[route.Index]):
-        is_bright, shape = stage.bright[route.Index], outline(route.ribbon)
+        is_bright, shape = stage.bright[route.Index], "".join(map(outline, _seen(route.ribbon, stage.frame)))
         ink = palette.of_focus(route.level) if stage.has_focus and is_bright else palette.of_level(route.level)
         group = _focus_group(panel, getattr(route, "focus", ""), hover_of(route)) if is_live else panel
         parent = group if is_bright else add(group, "g", opacity=str(FADED))
         draw_ribbon(parent, shape, ink, is_hollow=not route.is_quantified)
         if is_live:
             add(group, "path", d=shape, fill="transparent", stroke="transparent", stroke_width=TOUCH)
+
+
+def _seen(shape: Points, frame: Frame) -> list[Points]:
+    """Return a shape, and once more where what leaves at one side of the world comes in at the other."""
+    left, right = shape[:, 0].min(), shape[:, 0].max()
+    moves = [move for move in (-frame.turn, frame.turn) if move and left + move < frame.size[0] and right + move > 0]
+    return [shape + np.array([move, 0.0]) for move in (0.0, *moves)]
 
 
 def _draw_marks(panel: Element, stage: MapStage, palette: Palette, *, is_live: bool) -> None:

@@ -53,9 +53,9 @@ def the_palette() -> Palette:
     return palette_of("dark" if st.context.theme.type == "dark" else "light")
 
 
-def fitted_width(wide: float) -> float:
-    """Return the pixels that a map's first view is fitted to: fewer on a narrow screen."""
-    return 350.0 if is_narrow() else wide
+def fitted_size(width: int, height: int) -> tuple[int, int]:
+    """Return the pixels that a map's first view is fitted to: on a narrow screen the whole world fits in them."""
+    return (350, 340) if is_narrow() else (width, height)
 
 
 def open_page(*, every_measure: bool = False, at: str = "") -> Selection:

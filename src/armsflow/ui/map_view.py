@@ -34,14 +34,14 @@ from armsflow.register.load import Register
 from armsflow.register.quantity import write_number
 from armsflow.ui.figure_frame import draw_bars, draw_twin
 from armsflow.ui.focus import click_map, follow_focus
-from armsflow.ui.frame import fitted_width, selected, the_palette
+from armsflow.ui.frame import fitted_size, selected, the_palette
 from armsflow.ui.kept import kept
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import legend, paragraph
 from armsflow.ui.site import site_address
 from armsflow.ui.year_strip import ALL_YEARS, year_strip
 
-HEIGHT = 480.0
+SIZE = (1100, 480)
 VIEW = "map-view"
 TWIN_CAPTION = "The same as a table; distances are straight over the globe, not the route taken"
 
@@ -69,26 +69,26 @@ def _map_with_years(selection: Selection, lit: Lit) -> None:
     _draw_map(selection, year_strip(selection), lit)
 
 
-def view_of(selection: Selection, width: float) -> TransferFilter:
+def view_of(selection: Selection, size: tuple[int, int]) -> TransferFilter:
     """Return the choice the first view is fitted to: the one before, as long as all that is chosen lies in it.
 
     A reader's own view stays while the first view does.
     """
     kept: TransferFilter | None = st.session_state.get(VIEW)
-    if kept is None or not _is_in_view(selection, selection.register.digest, selection.chosen, kept, width):
+    if kept is None or not _is_in_view(selection, selection.register.digest, selection.chosen, kept, size):
         st.session_state[VIEW] = kept = selection.chosen
     return kept
 
 
 @kept(max_entries=512)
-def _is_in_view(_selection: Selection, digest: str, chosen: TransferFilter, kept: TransferFilter, width: float) -> bool:
+def _is_in_view(
+    _selection: Selection, digest: str, chosen: TransferFilter, kept: TransferFilter, size: tuple[int, int]
+) -> bool:
     del digest  # names the register
     if chosen == kept:
         return True
     flows = widest(_flows_of(_selection))
-    return view_holds(
-        widest(_flows_of(selected(_selection.register, kept))), flows, _selection.register.parties, (width, HEIGHT)
-    )
+    return view_holds(widest(_flows_of(selected(_selection.register, kept))), flows, _selection.register.parties, size)
 
 
 def _flows_of(selection: Selection) -> pd.DataFrame:
@@ -103,7 +103,7 @@ def _drawn(
     view: TransferFilter,
     year: str,
     palette: Palette,
-    width: float,
+    size: tuple[int, int],
     lit: Lit,
     link: str,
 ) -> DrawnMap:
@@ -115,7 +115,7 @@ def _drawn(
     said = subtitle_of_map("" if year == ALL_YEARS else year, lit, write_rest(flows, measure))
     card = card_of(selection, subtitle=said, link=link)
     stage = set_stage(
-        widest(flows), register.parties, lit=lit.transfers or None, fit_to=widest(every), size=(width, HEIGHT),
+        widest(flows), register.parties, lit=lit.transfers or None, fit_to=widest(every), size=size,
         view=widest(_flows_of(selected(selection.register, view))), roles=selection.roles,
     )  # fmt: skip
     deck = map_figure(stage, palette=palette, focus=lit.drawn)
@@ -123,10 +123,10 @@ def _drawn(
 
 
 def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
-    register, width = selection.register, fitted_width(1100.0)
-    view = view_of(selection, width)
+    register, size = selection.register, fitted_size(*SIZE)
+    view = view_of(selection, size)
     link = permalink(site_address(), "map", params_of_map(selection, "" if year == ALL_YEARS else year, lit), register)
-    drawn = _drawn(selection, register.digest, selection.chosen, view, year, the_palette(), width, lit, link)
+    drawn = _drawn(selection, register.digest, selection.chosen, view, year, the_palette(), size, lit, link)
     card, flows = drawn.card, drawn.flows
     with st.container(key="map-head", horizontal=True, vertical_alignment="bottom"):
         st.html(f"<p class='af-caption'><b>{escape(card.title)}</b> {escape(card.subtitle)}</p>")
@@ -135,7 +135,7 @@ def _draw_map(selection: Selection, year: str, lit: Lit) -> None:
     alt = alt_of_map(card, flows)
     draw_map(
         drawn.deck, partial(flat_map, drawn.stage, palette=the_palette(), alt=alt), key="deck", alt=alt,
-        name=f"map {card.title} {year}", svg=drawn.svg, on_click=click_map, is_first=True,
+        name=f"map {card.title} {year}", svg=drawn.svg, on_click=click_map, height=size[1], is_first=True,
     )  # fmt: skip
     st.html(legend())
     st.html(

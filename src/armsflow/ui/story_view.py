@@ -33,7 +33,7 @@ from armsflow.register.stories import Step, Story
 from armsflow.ui.address import asked_first, bound
 from armsflow.ui.figure_frame import draw_bars, draw_plot
 from armsflow.ui.focus import click_map, follow_focus
-from armsflow.ui.frame import PageEndsEarly, fitted_width, the_palette
+from armsflow.ui.frame import PageEndsEarly, fitted_size, the_palette
 from armsflow.ui.kept import kept
 from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list, story_links
@@ -165,7 +165,7 @@ def draw_chain(story: Story, selection: Selection, step: frozenset[str], focus: 
 def _draw_ways(selection: Selection, card: Card, alt: str, lit: frozenset[str], focus: Lit) -> None:
     """Draw the chain on the map. Only this part runs again when the browser is ready for it."""
     follow_focus()
-    palette, size = the_palette(), (fitted_width(760.0), 340.0)
+    palette, size = the_palette(), fitted_size(760, 340)
     stage, svg = _ways(selection, selection.register.digest, selection.chosen, card, palette, lit, size)
     alt = f"Map. {alt}"
     draw_map(
