@@ -12,7 +12,7 @@ import armsflow
 from armsflow.ui.failure import say_failure
 from armsflow.ui.own_data import parked_bytes, sweep
 from armsflow.web.compress import CompressOnce
-from armsflow.web.first_page import FirstPage
+from armsflow.web.first_page import FirstPage, rewritten
 from armsflow.web.headers import SecurityHeaders, inline_script_hashes
 from armsflow.web.routes import routes
 from armsflow.web.uploads import GuardUploads
@@ -20,7 +20,7 @@ from armsflow.web.warm_up import warm_up
 
 # Not beside pages/: there, the first visitor after a start would get a page without its frame.
 MAIN_SCRIPT = Path(armsflow.__file__).parent / "ui" / "main.py"
-STREAMLITS_PAGE = Path(st.__file__).parent / "static" / "index.html"
+FIRST_PAGE = rewritten((Path(st.__file__).parent / "static" / "index.html").read_bytes()).decode("utf-8")
 
 # Under uvicorn, Streamlit would look for .streamlit/config.toml beside the main script only.
 config._main_script_path = config._main_script_path or str(Path(__file__).resolve())  # noqa: SLF001
@@ -31,7 +31,7 @@ app = st.App(
     on_script_error=say_failure,
     routes=routes(),
     middleware=[
-        Middleware(SecurityHeaders, inline_scripts=inline_script_hashes(STREAMLITS_PAGE.read_text(encoding="utf-8"))),
+        Middleware(SecurityHeaders, inline_scripts=inline_script_hashes(FIRST_PAGE)),
         Middleware(GuardUploads, parked=parked_bytes),
         Middleware(FirstPage),
         Middleware(CompressOnce),

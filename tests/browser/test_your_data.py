@@ -21,6 +21,9 @@ Saudi Arabia,Jordan,Fagot,40,missile,2016,delivered,
 Bulgaria,Jordan,Fagot,c. 20,missile,2015,delivered,
 """
 NAME = f"{CANARY}.csv"
+SEES_FIGURES = """new MutationObserver(() => {
+  window.hasSeenFigures ||= Boolean(document.querySelector('.af-answer, .js-plotly-plot, .af-table'));
+}).observe(document, { childList: true, subtree: true })"""
 LOST = re.compile("is no longer on the server")
 
 
@@ -121,6 +124,14 @@ def test_a_window_that_is_loaded_anew_names_the_file_it_had(page: Page) -> None:
 
     expect(page.locator("h1")).to_have_text(re.compile(f"Your file {NAME} .*is no longer on the server"), timeout=WAIT)
     assert page.locator(".js-plotly-plot").count() == 0
+
+
+def test_nothing_of_other_data_is_drawn_in_a_window_that_had_a_file(page: Page) -> None:
+    page.add_init_script(SEES_FIGURES)
+    page.goto(page.url.partition("?")[0].replace("your_data", "flows"))
+    expect(page.locator("h1")).to_have_text(LOST, timeout=WAIT)
+
+    assert not page.evaluate("window.hasSeenFigures")
 
 
 def test_another_visitor_sees_nothing_of_it(page: Page, taking: ServedApp, open_at: OpenPage) -> None:

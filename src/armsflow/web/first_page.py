@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from armsflow.web.compress import accepts_gzip
 from armsflow.web.oembed import discovery_link, has_figure
 from armsflow.web.site import site_of
 
+SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
 DESCRIPTION = "Who supplied whom with which weapons, where they went next, and how we know."
 WITHOUT_SCRIPT = """<noscript>
       <h1>armsflow</h1>
@@ -30,9 +32,14 @@ NOT_ASKED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range
 """Request headers about Streamlit's page, not ours."""
 
 
+def with_head(page: bytes, element: str) -> bytes:
+    """Return a page with one more element in its head."""
+    return page.replace(b"</head>", element.encode("utf-8") + b"</head>", 1)
+
+
 @lru_cache(maxsize=4)
 def rewritten(page: bytes) -> bytes:
-    """Return Streamlit's page with our title, language, description and words for when scripts are off."""
+    """Return Streamlit's page with our title, language, description, script and words for when scripts are off."""
     html = page.decode("utf-8")
     html = re.sub(r"<html\b[^>]*>", '<html lang="en">', html, count=1)
     html = html.replace(
@@ -40,12 +47,7 @@ def rewritten(page: bytes) -> bytes:
         f'<title>armsflow</title>\n    <meta name="description" content="{DESCRIPTION}" />',
     )
     html = re.sub(r"<noscript>.*?</noscript>", lambda _: WITHOUT_SCRIPT, html, count=1, flags=re.DOTALL)
-    return html.encode("utf-8")
-
-
-def with_discovery(page: bytes, link: str) -> bytes:
-    """Return a page with one more element in its head."""
-    return page.replace(b"</head>", link.encode("utf-8") + b"</head>", 1) if link else page
+    return with_head(html.encode("utf-8"), f"<script>{SCRIPT}</script>")
 
 
 def _discovery(request: Request) -> str:
@@ -81,7 +83,7 @@ class FirstPage:
         caught = _CaughtPage(send)
         await self.app({**scope, "method": "GET", "headers": plain}, receive, caught)
         if caught.is_page:
-            page = with_discovery(rewritten(bytes(caught.body)), _discovery(Request(scope)))
+            page = with_head(rewritten(bytes(caught.body)), _discovery(Request(scope)))
             response = _page_response(page, asked)
             await response(scope, receive, send)  # the server itself leaves out the body for HEAD
 
