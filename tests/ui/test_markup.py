@@ -106,3 +106,32 @@ def test_bar_without_years_says_its_level_alone() -> None:
     )  # fmt: skip
 
     assert "<span class='af-small'>not on record</span>" in markup.bars(flows, caption="c")
+
+
+def many_flows(number: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "low": 1.0, "high": 1.0, "is_quantified": True, "level": "reported", "target_name": "b", "label": "1 launcher",
+            "years": "2015", "source_name": [f"a{each}" for each in range(number)],
+            "transfer_ids": [(f"t{each}",) for each in range(number)],
+        }
+    )  # fmt: skip
+
+
+def test_of_very_many_bars_the_rest_unfolds() -> None:
+    shown, _, rest = markup.bars(many_flows(markup.MOST_BARS + 3), caption="c").partition("<details>")
+
+    assert shown.count("<li") == markup.MOST_BARS
+    assert "<summary>3 more</summary>" in rest
+    assert rest.count("<li") == 3
+
+
+def test_bars_that_all_have_room_do_not_fold() -> None:
+    assert "<details" not in markup.bars(many_flows(markup.MOST_BARS), caption="c")
+
+
+@pytest.mark.parametrize(("lit", "is_open"), [(0, False), (markup.MOST_BARS, True)])
+def test_what_is_lit_is_never_folded_away(lit: int, is_open: bool) -> None:
+    made = markup.bars(many_flows(markup.MOST_BARS + 3), caption="c", lit=frozenset({f"t{lit}"}))
+
+    assert ("<details open>" in made) is is_open

@@ -75,6 +75,31 @@ def test_each_row_set_aside_has_line_column_value_reason_and_remedy() -> None:
     assert "4 supplier Atlantis is no party we know choose one for it C-COUNTRY" in said
 
 
+TWICE = "Bulgaria,Saudi Arabia,Fagot,8,missile,2015,delivered\n" * 2
+TWICE_MORE = TWICE.replace("Saudi Arabia", "Jordan")
+
+
+def test_rows_that_are_odd_in_one_way_are_one_line_of_the_receipt() -> None:
+    said = text_of(dropped(f"{HEADER}\n{TWICE}{TWICE_MORE}"))
+
+    assert "2 is the same as line \u2026, and both are counted" in said
+
+
+def test_a_row_that_alone_is_odd_is_told_in_its_own_words() -> None:
+    assert "1 is the same as line 2, and both are counted" in text_of(dropped(f"{HEADER}\n{TWICE}"))
+
+
+def test_names_are_asked_in_the_order_of_their_rows() -> None:
+    names = ["Atlantis", "Lemuria", "Thule"]
+    rows = [
+        f"{name},Jordan,Fagot,{each},missile,2015,delivered" for name in names for each in range(3 - names.index(name))
+    ]
+    screen = dropped("\n".join([HEADER, *rows]))
+
+    asked = [box.label for box in screen.selectbox if " row" in box.label]
+    assert asked == ["Atlantis, in 3 rows", "Lemuria, in 2 rows", "Thule, in 1 row"]
+
+
 def test_nothing_is_used_before_the_reader_says_so() -> None:
     screen = dropped()
 

@@ -18,6 +18,7 @@ from armsflow.ui.address import DATA, OWN, is_private
 
 __all__ = ["source_list"]
 MOST_ROWS = 50
+MOST_BARS = 24
 WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning", "by"}
 
 
@@ -147,11 +148,20 @@ def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset()
     """Return flows (of `word_flows`) as a list with bars: what a narrow screen shows for a Sankey.
 
     Where some are `lit` (transfers), they take the accent and the others fade. A flow that has a `focus` is a
-    control that sets it. `widest`: the items of the longest bar, where several lists share a scale.
+    control that sets it. `widest`: the items of the longest bar, where several lists share a scale. Of very many the
+    rest unfolds; it does so by itself where something in it is lit.
     """
     widest = widest or widest_of(flows)
-    items = "".join(_bar(flow, widest, lit) for flow in rows_of(flows))
-    return f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{items}</ol></section>"
+    items = [_bar(flow, widest, lit) for flow in rows_of(flows)]
+    rest = items[MOST_BARS:]
+    is_lit = any(not lit.isdisjoint(ids) for ids in flows.transfer_ids[MOST_BARS:]) if lit else False
+    more = (
+        f"<details{' open' if is_lit else ''}><summary>{len(rest):,} more</summary><ol>{''.join(rest)}</ol></details>"
+    )
+    return (
+        f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{''.join(items[:MOST_BARS])}</ol>"
+        f"{more if rest else ''}</section>"
+    )
 
 
 def _bar(flow: Any, widest: float, lit: frozenset[str]) -> str:

@@ -93,18 +93,18 @@ def _ask_which(seen: TableSeen, file: OwnFile) -> Answers:
     return replace(guess, columns=columns, fixed=fixed, has_decimal_comma=comma, has_ranges=ranges)
 
 
-def _in_threes(names: Iterable[str]) -> Iterator[tuple[DeltaGenerator, str]]:
-    """Return a place for each name, three beside each other; on a phone they keep their order."""
+def in_rows(names: Iterable[str], *, of: int) -> Iterator[tuple[DeltaGenerator, str]]:
+    """Return a place for each name, so many beside each other; on a phone they keep their order."""
     row: list[DeltaGenerator] = []
     for name in names:
-        row = row or list(st.columns(3, gap="medium"))
+        row = row or list(st.columns(of, gap="medium"))
         yield row.pop(0), name
 
 
 def _ask_columns(names: Iterable[str], seen: TableSeen, guess: Answers, reading: int) -> dict[str, str]:
     """Draw for each column of ours which of theirs it is; return those that are one."""
     found = {}
-    for place, name in _in_threes(names):
+    for place, name in in_rows(names, of=3):
         options = [NOT_HERE, *seen.header]
         guessed = guess.columns.get(name, NOT_HERE)
         chosen = place.selectbox(
@@ -121,7 +121,7 @@ def _ask_values(said: dict[str, str], columns: dict[str, str], reading: int) -> 
     """Draw, for what the table has no column for, one value for every row; return what is given."""
     st.html(paragraph("And one value for every row, where the table has no column for it.", "af-prose"))
     given = {}
-    for place, name in _in_threes(name for name in FOR_ALL if name not in columns):
+    for place, name in in_rows((name for name in FOR_ALL if name not in columns), of=3):
         label, key, value = f"{name} of every row", f"file-value-{reading}-{name}", said.get(name, "")
         if name in WORDS:
             words = [str(word) for word in WORDS[name]]

@@ -19,6 +19,7 @@ from armsflow.register.vocabulary import PartyKind
 from armsflow.ui.frame import served_register
 from armsflow.ui.markup import paragraph
 from armsflow.ui.own_data import OwnFile
+from armsflow.ui.your_data_columns import in_rows
 from armsflow.ui.your_data_file import ask_again
 
 ASKED = {"C-COUNTRY", "C-SCRIPT"}
@@ -38,11 +39,8 @@ def ask_names(file: OwnFile | None) -> None:
     st.html(paragraph("Rows with these names are set aside until you choose; a name is never guessed.", "af-prose"))
     known = _known_names()
     with st.form("file-names", border=False):
-        columns = st.columns(2, gap="large")
-        answers = {
-            name: _ask(name, times, known, file.reading, columns[place % 2])
-            for place, (name, times) in enumerate(names.most_common(MOST_ASKED))
-        }
+        asked = dict(names.most_common(MOST_ASKED))
+        answers = {name: _ask(name, asked[name], known, file.reading, place) for place, name in in_rows(asked, of=2)}
         if len(names) > MOST_ASKED:
             st.text(f"{len(names) - MOST_ASKED} more follow when these are settled.")
         if st.form_submit_button("Read the file again with these answers", type="secondary"):

@@ -23,7 +23,7 @@ ISSUES = {
 GROUPS = {"rows": "Rows", "problem": "What is wrong", "remedy": "What to do", "lines": "Lines", "code": "Code"}
 READ_AS = {"column": "Column", "written": "Written", "read": "Read as", "times": "Times"}
 NUMBER = re.compile("[0-9]+")
-"""What tells apart, line by line, reasons of a publisher that are one."""
+"""What tells apart, line by line, reasons that are one."""
 MOST_LINES = 5
 LONGEST = 80
 
@@ -48,17 +48,17 @@ def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
     groups: dict[tuple[str, str, str], list[Issue]] = defaultdict(list)
     for issue in issues:
         problem, remedy = parted(issue)
-        reason = NUMBER.sub("\u2026", problem) if issue.outcome is Outcome.LEFT_OUT else problem
+        reason = problem if issue.outcome is Outcome.REJECT else NUMBER.sub("\u2026", problem)
         groups[issue.code, reason if len(reason) < LONGEST else issue.code, remedy].append(issue)
     shown = pd.DataFrame(
         {
             "rows": f"{len({i.line for i in own}):,}",
-            "problem": problem,
+            "problem": _as_one(own, reason),
             "remedy": remedy,
             "lines": _lines(own),
             "code": code,
         }
-        for (code, problem, remedy), own in sorted(groups.items(), key=lambda each: -len(each[1]))
+        for (code, reason, remedy), own in sorted(groups.items(), key=lambda each: -len(each[1]))
     )
     caption = f"{write_count(rows, 'row')} in all" if rows else "The rows are used"
     st.html(
@@ -72,6 +72,12 @@ def _draw_groups(issues: list[Issue], heading: str, rows: int) -> None:
             is_stacked=True,
         )
     )
+
+
+def _as_one(issues: list[Issue], reason: str) -> str:
+    """Return what is wrong, in the words of all where they are the same."""
+    problems = {parted(issue)[0] for issue in issues}
+    return problems.pop() if len(problems) == 1 else reason
 
 
 def _lines(issues: list[Issue]) -> str:
