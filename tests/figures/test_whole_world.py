@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree as ET
 
 import pandas as pd
@@ -70,6 +71,15 @@ def test_what_leaves_at_one_side_comes_in_at_the_other(stage: MapStage) -> None:
 
     assert pieces["90 from USA to JPN."] == 2
     assert pieces["80 from USA to DEU."] == 1
+
+
+def test_for_the_deck_it_leaves_at_the_western_side(stage: MapStage) -> None:
+    deck = json.loads(map_figure(stage, palette=LIGHT).to_json())
+    (ribbons,) = (layer["data"] for layer in deck["layers"] if layer["id"] == "ribbons")
+    west = stage.frame.origin[0]
+
+    for ribbon in ribbons:
+        assert max(x for x, _ in ribbon["polygon"]) < west + TURN
 
 
 def test_the_deck_may_be_as_small_as_its_first_view(stage: MapStage) -> None:

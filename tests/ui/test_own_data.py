@@ -73,6 +73,14 @@ def test_what_is_of_the_shipped_data_alone_is_not_told_under_the_file(page: str)
     assert "of armsflow" in text_of(screen)
 
 
+@pytest.mark.usefixtures("visit")
+def test_in_place_of_a_story_each_page_that_shows_the_file_is_linked() -> None:
+    page = " ".join(str(each.value) for each in open_page("story").main if hasattr(each, "value"))
+
+    for name in ("flows", "map", "trace", "ledger", "text", "records"):
+        assert f'href="/{name}?data=own" data-go="/{name}"' in page
+
+
 def test_nothing_holds_the_file_once_it_is_forgotten(tmp_path: Path) -> None:
     register = read_register(write_register(tmp_path, rows_of(CASE)))
     with in_use(register) as visit:

@@ -113,8 +113,17 @@ def _ribbon_row(route: Any, frame: Frame, palette: Palette, *, in_focus: bool) -
     ink = palette.of_focus(route.level) if in_focus else palette.of_level(route.level)
     strength = 1.0 if route.is_bright else FADED
     fill = rgb(ink.fill, strength) if route.is_quantified else rgb(palette.paper, 0.0)
-    shape = from_mercator(frame.to_plane(route.ribbon))
+    shape = from_mercator(frame.to_plane(route.ribbon)) - (_eastward(route, frame), 0.0)
     return {"polygon": shape.round(4).tolist(), "fill": fill, "outline": rgb(ink.outline, strength)}
+
+
+def _eastward(route: Any, frame: Frame) -> float:
+    """Return the degrees by which a route lies too far east that leaves the whole world at its eastern side.
+
+    deck.gl repeats the world eastward of the view's western side alone: from there both ends are seen.
+    """
+    is_whole_world = frame.turn - frame.size[0] < 1
+    return TURN if is_whole_world and route.ribbon[:, 0].max() > frame.size[0] else 0.0
 
 
 def _touch(plan: MapPlan, frame: Frame, palette: Palette, focus: str) -> pdk.Layer:
@@ -125,7 +134,7 @@ def _touch(plan: MapPlan, frame: Frame, palette: Palette, focus: str) -> pdk.Lay
     pixel = TILE / TURN / frame.scale
     rows = [
         {
-            "path": route.path[::2] + route.path[-1:],
+            "path": [[x - _eastward(route, frame), y] for x, y in route.path[::2] + route.path[-1:]],
             "width": round(max(route.width, TOUCH) * pixel, 4),
             "hover": hover_of(route),
             "transfer_ids": list(route.transfer_ids),

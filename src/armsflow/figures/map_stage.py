@@ -90,7 +90,8 @@ def _emptiest(routes: pd.DataFrame) -> float:
     """Return the longitude in the middle of the widest gap between places: there the world is best cut."""
     around = sorted({path[end][0] % TURN for path in routes.path for end in (0, -1)}) or [TURN / 2]
     gaps = np.diff([*around, around[0] + TURN])
-    return float(around[gaps.argmax()] + gaps.max() / 2) % TURN - TURN
+    middle = float(around[gaps.argmax()] + gaps.max() / 2)
+    return (middle + TURN / 2) % TURN - TURN / 2
 
 
 def bright_routes(routes: pd.DataFrame, lit: frozenset[str] | None) -> dict[Any, bool]:

@@ -39,6 +39,13 @@ from armsflow.ui.map_frame import draw_map
 from armsflow.ui.markup import inline, level_mark, page_link, paragraph, record_link, source_list, story_links
 from armsflow.ui.site import site_address
 
+WAYS = {
+    "flows": "Who supplied whom: Flows", "map": "From where to where: Map", "trace": "How many can have arrived: Trace",
+    "ledger": "What is not accounted for: Ledger", "text": "Party by party: Read as text",
+    "records": "Row by row: Records",
+}  # fmt: skip
+"""What a file of the reader's own is looked at with, in place of a story."""
+
 
 @kept(max_entries=4)
 def _stories(_register: Register, digest: str, stamps: tuple[tuple[str, int], ...]) -> dict[str, Story]:
@@ -58,7 +65,10 @@ def open_story(register: Register) -> Story:
     if register.package.is_own:
         st.title("Stories are told on the data of armsflow", anchor=False)
         name = data_name(register)
-        st.text(f"{name[:1].upper()}{name[1:]}, is in use: see Flows, Map, Trace, Ledger, Read as text and Records.")
+        ways = "".join(f"<li>{page_link(page, {}, words)}</li>" for page, words in WAYS.items())
+        st.html(
+            paragraph(f"{name[:1].upper()}{name[1:]}, is in use.", "af-prose") + f"<ul class='af-further'>{ways}</ul>"
+        )
         raise PageEndsEarly
     stories = stories_of(register)
     if not stories:
