@@ -35,9 +35,9 @@ def page(taking: ServedApp, open_at: OpenPage) -> Page:
     return page
 
 
-def use_file(page: Page) -> None:
+def use_file(page: Page, content: str = FILE) -> None:
     """Drop the file and use it."""
-    page.locator("input[type=file]").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": FILE.encode()})
+    page.locator("input[type=file]").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": content.encode()})
     page.get_by_role("button", name="Use 2 of 3 rows").click(timeout=WAIT)
     expect(page.get_by_role("button", name="Forget file")).to_be_visible(timeout=WAIT)
     wait_until_drawn(page)
@@ -201,3 +201,22 @@ def test_on_a_phone_each_cell_of_a_receipt_stands_beside_its_head(taking: Served
     assert table.get_by_role("columnheader").all_inner_texts() == [
         "Rows", "What is wrong", "What to do", "Lines", "Code",
     ]  # fmt: skip
+
+
+LINES = """(cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return new Set([...words.getClientRects()].map(({ top }) => top)).size;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_name_of_a_state_is_not_broken_within_a_word(width: int, taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, "/your_data", size=(1280, 900))
+    use_file(page, FILE.replace("Jordan", "Netherlands"))
+    go(page, "Flows")
+    page.set_viewport_size({"width": width, "height": 900})
+
+    cells = page.get_by_role("cell", name="Netherlands", exact=True)
+    expect(cells).to_have_count(2)
+    assert [cell.evaluate(LINES) for cell in cells.all()] == [1, 1]

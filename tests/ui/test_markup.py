@@ -122,7 +122,7 @@ def test_of_very_many_bars_the_rest_unfolds() -> None:
     shown, _, rest = markup.bars(many_flows(markup.MOST_BARS + 3), caption="c").partition("<details>")
 
     assert shown.count("<li") == markup.MOST_BARS
-    assert "<summary>3 more</summary>" in rest
+    assert "<summary>3 more flows</summary>" in rest
     assert rest.count("<li") == 3
 
 

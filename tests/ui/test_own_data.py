@@ -138,6 +138,14 @@ def test_a_register_without_launchers_is_counted_in_what_it_has(tmp_path: Path) 
         assert "3.5 million TIV" in text_of(open_page("flows"))
 
 
+def test_own_stock_explains_nothing_where_nobody_stands_between(tmp_path: Path) -> None:
+    with in_use(read_register(write_register(tmp_path, rows_of("BLR > BGR 2012 7")))):
+        said = text_of(open_page("trace"))
+
+    assert "7 of 7 launchers" in said
+    assert "How much own stock would explain it" not in said
+
+
 def test_an_answer_is_kept_for_its_own_visit(visit: Visit) -> None:
     open_page("flows")
     before = {maker: list(answers) for maker, answers in visit.kept.items()}

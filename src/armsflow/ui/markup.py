@@ -19,6 +19,7 @@ from armsflow.ui.address import DATA, OWN, is_private
 __all__ = ["source_list"]
 MOST_ROWS = 50
 MOST_BARS = 24
+NAMES = {"source_name", "target_name", "from", "to", "party"}
 WIDE = {"hedge", "publishers", "system_names", "description", "note", "meaning", "by"}
 
 
@@ -136,6 +137,8 @@ def table(
 def _align(name: str, numeric: Sequence[str]) -> str:
     if name in numeric:
         return " class='af-number'"
+    if name in NAMES:
+        return " class='af-name'"
     return " class='af-wide'" if name in WIDE else ""
 
 
@@ -155,9 +158,8 @@ def bars(flows: pd.DataFrame, *, caption: str, lit: frozenset[str] = frozenset()
     items = [_bar(flow, widest, lit) for flow in rows_of(flows)]
     rest = items[MOST_BARS:]
     is_lit = any(not lit.isdisjoint(ids) for ids in flows.transfer_ids[MOST_BARS:]) if lit else False
-    more = (
-        f"<details{' open' if is_lit else ''}><summary>{len(rest):,} more</summary><ol>{''.join(rest)}</ol></details>"
-    )
+    summary = f"<summary>{len(rest):,} more flows</summary>"
+    more = f"<details{' open' if is_lit else ''}>{summary}<ol>{''.join(rest)}</ol></details>"
     return (
         f"<section class='af-bars'><h2>{escape(caption)}</h2><ol>{''.join(items[:MOST_BARS])}</ol>"
         f"{more if rest else ''}</section>"

@@ -20,11 +20,15 @@ from armsflow.ui.markup import table
 
 
 def draw_stock(answer: Arrivals) -> None:
-    """Draw must over the own stock of the party that would explain it soonest; nothing where must is 0."""
-    if answer.limits is None or answer.limits.low == 0:
+    """Draw must over the own stock of the party that would explain it soonest.
+
+    Nothing is drawn where must is 0, or nobody stands between.
+    """
+    between = intermediaries(answer)
+    if not between or answer.limits is None or answer.limits.low == 0:
         return
     names, unit = names_in(the_register()), Measure(answer.question.unit)
-    stocks = {party: answer.stock_to_explain(party) for party in intermediaries(answer)}
+    stocks = {party: answer.stock_to_explain(party) for party in between}
     st.header("How much own stock would explain it", anchor=False)
     rows = [(name_of(party, names), _write_stock(stock, unit)) for party, stock in stocks.items()]
     _draw_curve(answer, stocks)
