@@ -109,6 +109,35 @@ def test_a_system_of_another_name_meets_by_unit_and_category(join_of: JoinOf) ->
     assert list(joined.meetings.alike) == ["unit and category"]
 
 
+def test_two_systems_that_one_register_tells_apart_do_not_meet(join_of: JoinOf) -> None:
+    joined = join_of("BLR > BGR 2015 240", "BLR > BGR 2015 50 system=fagot\nBLR > SAU 2016 9")
+
+    assert joined.meetings.empty
+    assert total_of(joined) == "299 launchers"
+
+
+@pytest.mark.parametrize("deals", [("sipri-60971", "sipri-60972"), ("sipri-a-2015", "sipri-a-2016")])
+def test_two_deals_of_sipri_s_are_two_transfers(deals: tuple[str, str], join_of: JoinOf) -> None:
+    first, second = deals
+    joined = join_of(f"BGR > SAU 2015 80 deal={first}", f"BGR > SAU 2015 90 deal={second}")
+
+    assert total_of(joined) == "170 launchers"
+
+
+def test_a_deal_without_sipri_s_number_can_be_one_that_has_it(join_of: JoinOf) -> None:
+    joined = join_of("BGR > SAU 2015 80 deal=sipri-60971", "BGR > SAU 2015 80 deal=sipri-bgr-sau-konkurs-2014")
+
+    assert total_of(joined) == "80 launchers"
+
+
+def test_what_contains_its_parts_meets_alone(join_of: JoinOf) -> None:
+    exports = "BGR > USA 2015 100\nBGR > USA 2015 30 part_of=r1"
+    joined = join_of(exports, "BGR > USA 2015 110 reported_by=recipient")
+
+    assert list(joined.meetings.relation) == [Relation.SAME]
+    assert total_of(joined) == "100 to 110 launchers"
+
+
 def test_two_reports_of_the_file_follow_their_transfer(join_of: JoinOf) -> None:
     own = "BLR > BGR 2015 240 transfer=a\nBLR > BGR 2015 200 transfer=a reported_by=recipient"
     joined = join_of("BLR > BGR 2015 220", own)

@@ -142,6 +142,14 @@ def test_year_contains_its_months() -> None:
     assert f"{rows.date_from[1]:%Y-%m-%d}/{rows.date_to[1]:%Y-%m-%d}" == "2015-03-01/2015-03-31"
 
 
+@pytest.mark.parametrize("parts", [{"cmdCode": "930190"}, {"period": "201503"}])
+def test_figure_of_one_side_contains_the_parts_that_the_other_side_gives_alone(parts: dict[str, object]) -> None:
+    whole, part = read(trade(), mirrored(**parts)).register.transfers.itertuples()
+
+    assert part.part_of == whole.id
+    assert "Not added to the other side's figure for 9301 in 2015" in part.note
+
+
 def test_reexports_are_part_of_the_exports() -> None:
     rows = read(trade(), trade(flowCode="RX", primaryValue=100)).register.transfers
 

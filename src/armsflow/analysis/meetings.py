@@ -14,7 +14,10 @@ Pair = tuple[str, str]
 """A transfer of the file and one that ships."""
 
 ENDS = ["supplier", "recipient", "stage"]
-COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to"]
+COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to", "id", "part_of"]
+SIPRI_NUMBER, SIPRI_NAME = r"sipri-[0-9]+", r"sipri-.*[^0-9].*"
+"""Deals that SIPRI numbers, and those that its files without numbers are told apart by: two of a sort are two deals."""
+
 MEETING = ["own", "shipped", "alike", "relation", "own_rows", "shipped_rows"]
 
 
@@ -33,6 +36,8 @@ Settled = tuple[str, str, str, Relation]
 def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str, str]) -> pd.DataFrame:
     """Return the pairs of transfers that are or may be the same; the surest sign decides first.
 
+    Two deals of SIPRI's are never the same, nor are two systems where either register has rows of both. A part of what
+    meets, such as re-exports among exports, does not meet as well.
     `systems`: the shipped system of each system of the file.
 
     Returns:
@@ -43,21 +48,40 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     ours = shipped.loc[~shipped.is_superseded, COMPARED]
     near = theirs.merge(ours, on=ENDS, suffixes=("", "_shipped"))
     near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
+    near = near[~_are_two_deals(near)]
+    is_alike = (near.unit != "") & (near.unit == near.unit_shipped) & (near.category == near.category_shipped)
+    has_both = near.system.isin(set(ours.system)) | near.system_shipped.isin(set(theirs.system))
     signs = {
         "deal": (near.deal != "") & (near.deal == near.deal_shipped),
         "system": near.system == near.system_shipped,
-        "unit and category": (near.unit != "")
-        & (near.unit == near.unit_shipped)
-        & (near.category == near.category_shipped),
+        "unit and category": is_alike & ~has_both,
     }
     rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
     wider = _wider(near)
     settled: list[Settled] = []
     for sign, holds in signs.items():
-        pairs = list(dict.fromkeys(near[holds][["transfer", "transfer_shipped"]].itertuples(index=False, name=None)))
+        pairs = _pairs(near[holds])
         settled += [(*pair, sign, relation) for pair, relation in _settle(pairs, settled, wider)]
     found = [(*each, rows["own"][each[0]], rows["shipped"][each[1]]) for each in settled]
     return pd.DataFrame(found, columns=MEETING).astype({"relation": "str"})
+
+
+def _are_two_deals(near: pd.DataFrame) -> pd.Series:
+    """Return which pairs have two names that SIPRI's files give to deals, both numbers or both none."""
+    deals = near.deal, near.deal_shipped
+    of_a_sort = [deals[0].str.fullmatch(sort) & deals[1].str.fullmatch(sort) for sort in (SIPRI_NUMBER, SIPRI_NAME)]
+    return (of_a_sort[0] | of_a_sort[1]) & (deals[0] != deals[1])
+
+
+def _pairs(near: pd.DataFrame) -> list[Pair]:
+    """Return the pairs of transfers, once each, without those of a part whose whole is in a pair with the same."""
+    whole = {*zip(near.id, near.id_shipped, strict=True)}
+    pairs = [
+        (row.transfer, row.transfer_shipped)
+        for row in rows_of(near)
+        if (row.part_of, row.id_shipped) not in whole and (row.id, row.part_of_shipped) not in whole
+    ]
+    return list(dict.fromkeys(pairs))
 
 
 def parts_in(meetings: pd.DataFrame) -> dict[str, str]:

@@ -88,6 +88,8 @@ def _write(trade: Trade, whole: Whole, draft: Draft) -> None:
     if trade["cmdDesc"]:
         notes.append(f"{trade['cmdCode']}: {_one_line(trade['cmdDesc'])}")
     parent = _parent(trade, whole)
+    if parent and parent["reporterCode"] != trade["reporterCode"]:
+        notes.append(f"Not added to the other side's figure for {parent['cmdCode']} in {parent['period']}")
     draft.transfer(
         id=_id(trade), transfer=_transfer(trade, whole, supplier, recipient),
         part_of=_id(parent) if parent else "",
@@ -122,14 +124,18 @@ def _with_flow(trade: Trade, whole: Whole) -> Trade | None:
 
 
 def _parent(trade: Trade, whole: Whole) -> Trade | None:
-    """Return the figure of the file that already contains this one: all flows, a wider heading, or the whole year."""
+    """Return the figure of the file that already contains this one: all flows, a wider heading, or the whole year.
+
+    Where its own reporter gives none, it is the other side's, which speaks of the same trade.
+    """
     reporter, partner, flow, period, code = trade.key
     if found := _with_flow(trade, whole):
         return found
-    for wider in (*(code[:length] for length in (5, 4, 2) if length < len(code)), "TOTAL"):
-        if wider != code and (found := whole.get((reporter, partner, flow, period, wider))):
-            return found
-    return whole.get((reporter, partner, flow, period[:4], code)) if len(period) > 4 else None
+    wider = [code[:length] for length in (5, 4, 2) if length < len(code)] + ["TOTAL"] * (code != "TOTAL")
+    spans = [(period, heading) for heading in wider] + [(period[:4], code)] * (len(period) > 4)
+    sides = ((reporter, partner, flow), (partner, reporter, "M" if flow in EXPORTS else "X"))
+    keys = ((*side, *span) for side in sides for span in spans)
+    return next((whole[key] for key in keys if key in whole), None)
 
 
 def _how_valued(flow: str) -> str:
