@@ -14,6 +14,7 @@ from armsflow.analysis.meeting_words import OTHER, PART, SAME, UNLIKE, count_ver
 from armsflow.analysis.meetings import Relation
 from armsflow.analysis.selection import select
 from armsflow.register.load import Register, read_register
+from armsflow.register.quantity import Quantity
 from tests.conftest import rows_of, write_register
 
 JoinOf = Callable[[str, str], Joined]
@@ -195,3 +196,42 @@ def test_those_that_differ_come_first(join_of: JoinOf) -> None:
 
     assert list(worded.verdict) == [OTHER, SAME]
     assert count_verdicts(worded) == {OTHER: 1, SAME: 1}
+
+
+TABLE = "system=major-arms-sipri-tiv unit="
+DELIVERIES = "BGR > SAU 2015 800 tiv_million=8\nBGR > SAU 2015-2017 12 tiv_million=1.2 system=btr"
+
+
+@pytest.mark.parametrize(
+    "table", ["BGR > SAU 2015 ? tiv_million=10", "not-named > SAU 2015 ? tiv_million=10", "BGR > not-named 2015 ? tiv_million=10"]
+)  # fmt: skip
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_table_of_tivs_is_never_added_to_the_deliveries_within_it(table: str, is_own: bool, join_of: JoinOf) -> None:
+    cases = [DELIVERIES, f"{table} {TABLE}"]
+    joined = join_of(*cases if is_own else reversed(cases))
+
+    assert total_of(joined, "TIV") == "10 million TIV"
+    assert total_of(joined) == "812 launchers"
+    assert joined.in_tables == 2
+
+
+@pytest.mark.parametrize(
+    "table", ["BGR > SAU 2018 ? tiv_million=10", "SRB > SAU 2015 ? tiv_million=10", "BGR > not-named 2015 ?"]
+)
+def test_a_table_of_other_years_or_parties_or_without_a_figure_contains_no_delivery(
+    table: str, join_of: JoinOf
+) -> None:
+    assert join_of(DELIVERIES, f"{table} {TABLE}").in_tables == 0
+
+
+def test_the_tiv_of_one_system_is_that_of_its_deliveries(join_of: JoinOf) -> None:
+    joined = join_of(DELIVERIES, f"BGR > SAU 2015 ? tiv_million=10 {TABLE}")
+    chosen = TransferFilter(measure="TIV", system=("btr",))
+
+    assert select(joined.register, chosen).total == Quantity(1.2, 1.2)
+
+
+def test_a_table_of_one_side_contains_one_of_both(join_of: JoinOf) -> None:
+    joined = join_of(f"not-named > SAU 2015 ? tiv_million=10 {TABLE}", f"BGR > SAU 2015 ? tiv_million=9 {TABLE}")
+
+    assert total_of(joined, "TIV") == "10 million TIV"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armsflow.analysis.tiv_tables import MAJOR_ARMS, NOT_NAMED
 from armsflow.register.issues import Outcome
 from tests.importers.sipri_cases import TIV, codes, faults, read_text, rows_of
 
@@ -88,3 +89,9 @@ def test_a_value_that_is_no_number_sets_the_whole_row_aside() -> None:
 
 def test_the_percentages_are_no_years() -> None:
     assert set(rows_of(read_text(TIV)).date_from.dt.year) == {2000, 2001, 2002}
+
+
+def test_what_is_counted_once_beside_a_register_has_the_names_that_a_table_gets() -> None:
+    rows = rows_of(read_text(TIV.replace("Total imports from China", "Total")))
+
+    assert (set(rows.system), set(rows.supplier)) == ({MAJOR_ARMS}, {NOT_NAMED})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from armsflow.analysis.meetings import Relation, find_meetings, parts_in
+from armsflow.analysis.tiv_tables import wholes_in_tables
 from armsflow.analysis.wording import data_name
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Package, Register
@@ -21,11 +22,12 @@ OWN = "own-"
 class Joined(NamedTuple):
     """A register of both, and where they meet.
 
-    `meetings`: as `find_meetings` returns them.
+    `meetings`: as `find_meetings` returns them. `in_tables`: how many records' TIV a table of TIVs contains.
     """
 
     register: Register
     meetings: pd.DataFrame
+    in_tables: int = 0
 
 
 def join_registers(shipped: Register, own: Register) -> Joined:
@@ -33,7 +35,8 @@ def join_registers(shipped: Register, own: Register) -> Joined:
 
     A transfer of the file and a shipped one are the same if their ends, their stage and their deal, system or (unit and
     category) are, their dates overlap, and neither could be another one's: then their reports share the transfer. A
-    total over several years of the other contains them: they are `part_of` it, and never added to it.
+    total over several years of the other contains them: they are `part_of` it, and never added to it. So are deliveries
+    whose TIV a table of SIPRI's contains.
     Parties and systems of one code are one; other names that both use are told apart by `own-`.
     """
     own = _told_apart(shipped, own)
@@ -41,12 +44,11 @@ def join_registers(shipped: Register, own: Register) -> Joined:
     same = {each.own: each.shipped for each in rows_of(meetings) if each.relation == Relation.SAME}
     whole = parts_in(meetings)
     rows = own.transfers.assign(transfer=own.transfers.transfer.map(lambda name: same.get(name, name)))
-    return Joined(
-        _together(
-            replace(shipped, transfers=_put_in(shipped.transfers, whole)), replace(own, transfers=_put_in(rows, whole))
-        ),
-        meetings,
+    both = _together(
+        replace(shipped, transfers=_put_in(shipped.transfers, whole)), replace(own, transfers=_put_in(rows, whole))
     )
+    in_tables = wholes_in_tables(both.transfers)
+    return Joined(replace(both, transfers=_put_in(both.transfers, in_tables)), meetings, len(in_tables))
 
 
 def _put_in(transfers: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:

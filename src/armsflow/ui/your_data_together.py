@@ -30,6 +30,9 @@ MEETINGS = {
 CHANGES = {
     "ends": "Transfer", "system": "System", "years": "Years", "older": "The older file", "newer": "The newer file",
 }  # fmt: skip
+IN_TABLES = "is within figures of a TIV table: those are counted, these only where a filter takes those out."
+    "is within figures of a TIV table: those are counted, and the records' own only where a filter takes them out."
+)
 LONGEST_NAME = 60
 MOST_SHOWN = 200
 
@@ -101,6 +104,8 @@ def draw_together(made: Together) -> None:
     """Write where the file and other data report the same transfer, and what each says."""
     for joined in made.joined:
         st.header("Where both report the same transfer", anchor=False)
+        if joined.in_tables:
+            st.text(f"The TIV of {write_count(joined.in_tables, 'record')} {IN_TABLES}")
         if joined.meetings.empty:
             st.text("Nowhere: no transfer has the same ends, stage, time and deal, system or kind.")
             continue
