@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pandas as pd
 import pytest
 from geopy.distance import geodesic
 
 from armsflow.analysis.flows import roles_of
+from armsflow.figures.lanes import lanes_of
 from armsflow.figures.routes import HOLLOW, NARROWEST, WIDEST, draw_routes, unplaced
 from tests.figures.map_cases import flows_of, parties_of_register
 
@@ -35,6 +39,17 @@ def test_a_path_begins_at_the_supplier_and_ends_at_the_recipient() -> None:
 
     assert route.path[0] == [PARTIES.longitude["BLR"], PARTIES.latitude["BLR"]]
     assert route.path[-1] == [PARTIES.longitude["BGR"], PARTIES.latitude["BGR"]]
+
+
+def test_lanes_are_kept_as_long_as_the_table_of_places() -> None:
+    parties = PARTIES.copy()
+    kept = weakref.ref(lanes_of(parties))
+    draw_routes(flows_of("BLR > BGR 240 documented"), parties)
+    assert lanes_of(parties) is kept()
+
+    del parties
+    gc.collect()
+    assert kept() is None
 
 
 def test_the_way_back_is_drawn_on_the_other_side() -> None:

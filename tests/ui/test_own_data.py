@@ -84,7 +84,7 @@ def test_in_place_of_a_story_each_page_that_shows_the_file_is_linked() -> None:
 def test_nothing_holds_the_file_once_it_is_forgotten(tmp_path: Path) -> None:
     register = read_register(write_register(tmp_path, rows_of(CASE)))
     with in_use(register) as visit:
-        rows = weakref.ref(register.transfers)
+        tables = [weakref.ref(register.transfers), weakref.ref(register.parties)]
         del register
         for page in DRAWN:
             assert "xq7canary" in text_of(open_page(page)).lower() or page in {"records", "your_data", "method"}
@@ -92,7 +92,7 @@ def test_nothing_holds_the_file_once_it_is_forgotten(tmp_path: Path) -> None:
         del visit
 
     assert [holder for holder in holders_of("Xq7Canary") if "CASE" not in holder and "case" not in holder] == []
-    assert rows() is None
+    assert [table() for table in tables] == [None, None]
 
 
 @pytest.mark.usefixtures("visit")

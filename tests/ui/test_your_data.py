@@ -12,7 +12,7 @@ from armsflow.register.load import read_register
 from armsflow.ui import own_data
 from armsflow.ui.share import NO_LINK
 from tests.conftest import rows_of, write_register
-from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT_2015, FAGOT_2017
+from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT_2015, FAGOT_2017, TIV_ABOVE
 from tests.ui.own import in_use
 from tests.ui.screens import figure_text, open_page, text_of
 
@@ -171,6 +171,14 @@ def test_together_with_the_shipped_data_the_same_transfer_is_one() -> None:
 
     press(screen, "Use 1 of 3 rows together")
     assert "joined with armsflow data" in figure_text(open_page("flows", measure="missile"))
+
+
+def test_a_table_of_tivs_says_that_it_is_not_added_to_its_deliveries() -> None:
+    table = f"{TIV_ABOVE}Recipient,2015,2015-2015\nSaudi Arabia,9,9\nTotal imports from Bulgaria,9,9\n"
+    screen = dropped(table, "tiv.csv")
+    screen.checkbox(key="file-with-served").check().run()
+
+    assert "The TIV of 1 record is within figures of a TIV table" in text_of(screen)
 
 
 def test_a_second_file_takes_the_place_of_the_first_or_stands_beside_it() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import weakref
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 from geographiclib.geodesic import Geodesic
 from numpy.typing import NDArray
 
@@ -28,7 +30,26 @@ POLEWARD = 65.0
 AWAY = tuple(0.5 * step for step in range(-7, 8))
 
 
-@lru_cache(maxsize=4096)
+class Lanes:
+    """The lines and lanes between the places of one table, each found once."""
+
+    def __init__(self) -> None:
+        self.great_circle = lru_cache(maxsize=4096)(great_circle)
+        self.choose_lanes = lru_cache(maxsize=64)(choose_lanes)
+
+
+_lanes: dict[int, Lanes] = {}
+
+
+def lanes_of(parties: pd.DataFrame) -> Lanes:
+    """Return the lanes between the places of a table, kept as long as it: it may be of a reader's own file."""
+    key = id(parties)
+    if key not in _lanes:
+        _lanes[key] = Lanes()
+        weakref.finalize(parties, _lanes.pop, key, None)
+    return _lanes[key]
+
+
 def great_circle(start: Place, end: Place, lane: float = 0.0, points: int = 48) -> Path:
     """Return the shortest way over the globe that keeps clear of the poles, bowed to the right by `lane`.
 
@@ -62,7 +83,6 @@ def _bowed(start: Place, end: Place, lane: float, points: int) -> Path:
     return tuple(path)
 
 
-@lru_cache(maxsize=64)
 def choose_lanes(ends: tuple[Ends, ...]) -> tuple[float, ...]:
     """Return the lane of each flow, those given first having the first choice.
 

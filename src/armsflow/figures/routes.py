@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from geopy.distance import geodesic
 
-from armsflow.figures.lanes import Ends, Path, choose_lanes, great_circle
+from armsflow.figures.lanes import Ends, Path, lanes_of
 from armsflow.register.frames import rows_of
 
 Key = tuple[str, str, str, bool]
@@ -39,7 +39,7 @@ def draw_routes(flows: pd.DataFrame, parties: pd.DataFrame, *, among: pd.DataFra
     ends = _ends(placed, parties)
     chosen = _lanes_by_flow(whole, parties)
     lanes = [chosen.get(key, 0.0) for key in _keys(placed)]
-    paths = [great_circle(*pair, lane) for pair, lane in zip(ends, lanes, strict=True)]
+    paths = [lanes_of(parties).great_circle(*pair, lane) for pair, lane in zip(ends, lanes, strict=True)]
     return placed.assign(
         path=pd.Series(_in_one_world(paths), index=placed.index, dtype=object),
         distance_km=[geodesic(*pair).km for pair in ends],
@@ -71,7 +71,7 @@ def _why(flow: Any, known: pd.DataFrame) -> str:
 def _lanes_by_flow(flows: pd.DataFrame, parties: pd.DataFrame) -> dict[Key, float]:
     """Choose lanes, the widest flow first."""
     ranked = flows.assign(size=_sizes(flows)).sort_values("size", ascending=False, kind="stable")
-    return dict(zip(_keys(ranked), choose_lanes(tuple(_ends(ranked, parties))), strict=True))
+    return dict(zip(_keys(ranked), lanes_of(parties).choose_lanes(tuple(_ends(ranked, parties))), strict=True))
 
 
 def _keys(flows: pd.DataFrame) -> list[Key]:

@@ -31,8 +31,6 @@ CHANGES = {
     "ends": "Transfer", "system": "System", "years": "Years", "older": "The older file", "newer": "The newer file",
 }  # fmt: skip
 IN_TABLES = "is within figures of a TIV table: those are counted, these only where a filter takes those out."
-    "is within figures of a TIV table: those are counted, and the records' own only where a filter takes them out."
-)
 LONGEST_NAME = 60
 MOST_SHOWN = 200
 
