@@ -55,6 +55,15 @@ def test_check_says_what_is_missing_from_a_folder_that_is_no_register(tmp_path: 
     assert "is missing from the folder" in result.output
 
 
+def test_check_of_a_file_names_the_command_that_reads_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.touch()
+    result = CliRunner().invoke(main, ["check", str(file)])
+
+    assert result.exit_code == 2
+    assert "a.csv is no folder; name one with tables. A file is read by: armsflow import" in result.output
+
+
 def test_shipped_register_has_nothing_set_aside() -> None:
     result = CliRunner().invoke(main, ["check", str(ROOT / "data")])
 

@@ -49,6 +49,14 @@ def test_the_file_is_what_was_answered(tmp_path: Path, comtrade: Recorder) -> No
     assert (tmp_path / "a.json").read_bytes() == b'{"data": []}'
 
 
+def test_nobody_is_asked_for_what_cannot_be_written(tmp_path: Path, comtrade: Recorder) -> None:
+    told = ["fetch", "comtrade", "--reporter", "BGR", "--year", "2015", "--out", str(tmp_path / "none/a.json")]
+    result = CliRunner().invoke(main, told)
+
+    assert (result.exit_code, comtrade.asked) == (2, ())
+    assert "make it, or name another for a.json." in result.output
+
+
 def test_a_code_of_nobody_is_said(tmp_path: Path, comtrade: Recorder) -> None:
     code, said = run(tmp_path, "comtrade", "--reporter", "XYZ", "--year", "2015")
 

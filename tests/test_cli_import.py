@@ -87,6 +87,20 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     assert (code, said) == (2, "armsflow import: out is there already and not empty; name a new folder\n")
 
 
+def test_a_name_of_a_folder_that_is_too_long_is_said(tmp_path: Path) -> None:
+    assert run(tmp_path, "--out", str(tmp_path / ("n" * 300))) == (
+        2,
+        f"armsflow import: {'n' * 300}: File name too long\n",
+    )
+
+
+def test_a_file_without_rows_says_so(tmp_path: Path) -> None:
+    code, said = run(tmp_path, table=TABLE.partition("\n")[0])
+
+    assert code == 0
+    assert "F-NOROWS  mine.csv" in said
+
+
 @pytest.mark.parametrize(
     ("table", "answers", "said"),
     [

@@ -65,8 +65,11 @@ def is_own_machine(address: str) -> bool:
 
 
 @main.command()
-def check(folder: Path) -> None:
+def check(folder: Annotated[Path, typer.Argument(help="Folder of a register, such as data/.")]) -> None:
     """Check a register and its stories: a line for each cell or name that cannot be used, and what to write."""
+    if not folder.is_dir():
+        typer.echo(f"{folder} is no folder; name one with tables. A file is read by: armsflow import", err=True)
+        raise typer.Exit(2)
     try:
         register = read_register(folder)
     except RegisterError as fault:

@@ -34,18 +34,23 @@ def comtrade(
     cache: Cache = None,
 ) -> None:
     """Customs figures of one state (UN Comtrade). ARMSFLOW_COMTRADE_KEY lifts the limit of 500 rows."""
-    with _said():
+    with _said(out):
         code = comtrade_code_of(reporter)
+        flows = [name.strip().upper() for name in flow.split(",")]
         content = public_apis.fetch_comtrade(
-            _client(cache), code, year, flows=flow.split(","), commodities=commodity, with_partners=mirror
+            _client(cache), code, year, flows=flows, commodities=commodity, with_partners=mirror
         )
         _write(out, content)
 
 
 @fetch.command(name="un-register")
-def un_register(state: Annotated[str, Argument(metavar="STATE")], out: Out, cache: Cache = None) -> None:
+def un_register(
+    state: Annotated[str, Argument(metavar="STATE", help="ISO 3166 code of the state, such as BGR.")],
+    out: Out,
+    cache: Cache = None,
+) -> None:
     """All that the UN Register of Conventional Arms holds of one state."""
-    with _said():
+    with _said(out):
         _write(out, public_apis.fetch_un_register(_client(cache), alpha_2_of(state)))
 
 
@@ -58,7 +63,7 @@ def sipri(
     cache: Cache = None,
 ) -> None:
     """SIPRI's register of transfers, in its database layout."""
-    with _said():
+    with _said(out):
         client = _client(cache)
         _write(out, public_apis.fetch_sipri(client, years, supplier=supplier, recipient=recipient))
 
@@ -70,9 +75,11 @@ def _client(cache: Path | None) -> Client:
 
 
 @contextmanager
-def _said() -> Iterator[None]:
-    """Say in a sentence what went wrong, and end with 2."""
+def _said(out: Path) -> Iterator[None]:
+    """Say in a sentence what went wrong, and end with 2; nobody is asked for what cannot be written."""
     try:
+        if not out.parent.is_dir():
+            raise FetchError(f"there is no folder {out.parent}; make it, or name another for {out.name}")
         yield
     except FetchError as fault:
         typer.echo(f"armsflow fetch: {fault}.", err=True)

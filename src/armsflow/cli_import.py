@@ -47,9 +47,9 @@ def import_(
 
     `armsflow serve --data FOLDER` and the other commands then work on it.
     """
-    if out.exists() and any(out.iterdir() if out.is_dir() else [out]):
-        _end(f"{out.name} is there already and not empty; name a new folder")
     try:
+        if out.exists() and any(out.iterdir() if out.is_dir() else [out]):
+            _end(f"{out.name} is there already and not empty; name a new folder")
         told = _answers(answers, publisher)
         content, known = file.read_bytes(), read_register()
         imported = import_file(file.name, content, answers=told, known=known)

@@ -180,6 +180,12 @@ def test_kind_is_refused_by_its_signature(kind: str, name: str) -> None:
     assert f"has a content that is {kind}, name says {name[1:]}; " in issue.problem
 
 
+def test_sipri_s_old_export_is_sent_for_as_csv() -> None:
+    assert (
+        "get it as CSV, which SIPRI's site gives its register in" in refusal_of(REFUSED_KINDS["RTF"], "a.rtf").problem
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "form", "name"),
     [

@@ -101,7 +101,7 @@ def test_a_host_that_does_not_answer_is_named(client: PoliteClient) -> None:
         closed.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{closed.getsockname()[1]}/a"
 
-    with pytest.raises(FetchError, match=r"127\.0\.0\.1 cannot be reached"):
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1 cannot be reached; see whether this machine has a connection"):
         client.ask(address)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_comtrade_is_asked_once_for_each_year_and_flow(api: Api, client: PoliteC
 
 
 def test_comtrade_is_asked_for_whole_flows_only(api: Api, client: PoliteClient) -> None:
-    api.say(PREVIEW, {"data": []})
+    api.say(PREVIEW, {"data": [{}]})
     fetch_comtrade(client, "100", [2015], base=api.base)
 
     whole = {"motCode": "0", "partner2Code": "0", "customsCode": "C00"}
@@ -48,11 +49,29 @@ def test_comtrade_is_asked_for_whole_flows_only(api: Api, client: PoliteClient) 
 
 
 def test_partners_are_asked_for_the_other_side(api: Api, client: PoliteClient) -> None:
-    api.say(PREVIEW, {"data": []})
+    api.say(PREVIEW, {"data": [{}]})
     fetch_comtrade(client, "100", [2015], flows=("X",), with_partners=True, base=api.base)
 
     mirror = api.asked[1].params
     assert (mirror["partnerCode"], mirror["flowCode"], "reporterCode" in mirror) == ("100", "M", False)
+
+
+def test_an_answer_without_a_row_is_said(api: Api, client: PoliteClient) -> None:
+    api.say(PREVIEW, {"data": []})
+
+    with pytest.raises(FetchError, match="Comtrade has no such figures"):
+        fetch_comtrade(client, "100", [2015], base=api.base)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [({"flows": ("Q",)}, "'Q' is no flow"), ({"commodities": "9301,guns"}, "'guns' is no HS code")]
+)
+def test_what_comtrade_does_not_have_is_not_asked_for(
+    api: Api, client: PoliteClient, asked: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(FetchError, match=said):
+        fetch_comtrade(client, "100", [2015], base=api.base, **asked)
+    assert api.asked == []
 
 
 def test_an_answer_that_was_cut_off_is_not_used(api: Api, client: PoliteClient) -> None:
@@ -102,6 +121,12 @@ def test_sipri_is_asked_for_delivery_years_in_the_database_layout(api: Api, clie
     fields = {each["field"]: (each["value1"], each["value2"]) for each in api.asked[0].body["filters"]}
     assert fields["Delivery year"] == (2014, 2015)
     assert "exportOption" in fields
+
+
+def test_years_that_run_backward_are_not_asked_for(api: Api, client: PoliteClient) -> None:
+    with pytest.raises(FetchError, match="2017 is after 2015; write the first year first"):
+        fetch_sipri(client, (2017, 2015), base=api.base)
+    assert api.asked == []
 
 
 def test_sipri_parties_are_asked_for_by_number(api: Api, client: PoliteClient) -> None:

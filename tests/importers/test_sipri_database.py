@@ -12,6 +12,7 @@ from tests.importers.sipri_cases import (
     FAGOT_2015,
     FAGOT_2017,
     codes,
+    database_text,
     faults,
     one_row,
     read_database,
@@ -257,3 +258,7 @@ def test_a_workbook_of_the_same_rows_reads_alike_and_names_its_cells() -> None:
     assert list(rows_of(imported).index) == ["sipri-60971-2015"]
     (issue,) = [issue for issue in imported.receipt.issues if issue.code == "C-INT"]
     assert issue.cell == 'sheet "Sheet", cell I8'
+
+
+def test_a_file_without_rows_says_so() -> None:
+    assert "F-NOROWS" in [issue.code for issue in read_text(database_text()).receipt.notes]

@@ -62,6 +62,8 @@ def import_file(
     progress(f"Reading {publisher.name}")
     draft = Draft(name, answers or Answers(), known, publisher.key)
     publisher.translate(opened, draft)
+    if not draft.rows_in:
+        draft.note("F-NOROWS", "file", "", "has no data rows")
     progress("Checking every cell")
     register = build_register(draft.tables, file=name, package=Package("", title=name, is_own=True), digest=digest)
     issues = issues_told(opened, draft, register)

@@ -71,7 +71,7 @@ def receipt_text(receipt: Receipt, most: int = MOST_SHOWN) -> str:
     ):
         lines += ["", f"{title}: {len(issues):,}", *_first(map(str, issues), most)] if issues else []
     read_as = [
-        f'{show(column)}: "{show(old)}" as "{show(new)}", {times:,} times'
+        f'{show(column)}: "{show(old)}" as "{show(new)}"' + (f", {times:,} times" if times > 1 else "")
         for column, old, new, times in receipt.read_as
     ]
     lines += ["", "Read otherwise than written:", *_first(read_as, most)] if read_as else []

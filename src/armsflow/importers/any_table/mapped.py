@@ -90,8 +90,6 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
             draft.transfer(**_cells_of(mapped, systems, sources), **id_cells(mapped, stem))
             if "id" not in columns:
                 _warn_twice(first_lines, tuple(row.cells.values()), row.line, draft)
-    if not draft.rows_in:
-        draft.note("F-NOROWS", "file", "", "has no data rows")
 
 
 def _kinds_by_line(sheet: Sheet, header: tuple[str, ...]) -> dict[int, dict[str, str]]:

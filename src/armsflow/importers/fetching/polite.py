@@ -65,10 +65,14 @@ class PoliteClient:
             )
             _check(answer, urlsplit(url).hostname or "")
         except requests.RequestException as fault:
-            raise FetchError(
-                f"{urlsplit(url).hostname} cannot be reached ({type(fault).__name__}); try later"
-            ) from None
+            raise FetchError(f"{urlsplit(url).hostname} {_why(fault)}") from None
         return bytes(answer.content)
+
+
+def _why(fault: requests.RequestException) -> str:
+    if isinstance(fault, requests.Timeout):
+        return "does not answer in time; try later"
+    return "cannot be reached; see whether this machine has a connection, or try later"
 
 
 class _SlowAdapter(HTTPAdapter):

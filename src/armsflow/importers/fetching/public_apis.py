@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ COMTRADE_KEY = "ARMSFLOW_COMTRADE_KEY"
 PREVIEW_ROWS = 500
 ARMS = "9301,9302,9303,9304,9305,9306,9307"
 MIRRORED = {"X": "M", "M": "X"}
+FLOWS = ("X", "M", "RX", "RM", "DX", "FM")
+HS_CODE = re.compile(r"(?:[0-9]{2}){1,3}|TOTAL")
 
 
 def fetch_comtrade(
@@ -39,8 +42,9 @@ def fetch_comtrade(
     each year and flow. Without a key in `ARMSFLOW_COMTRADE_KEY` the preview answers, with 500 rows at most.
 
     Raises:
-        FetchError: as `Client.ask`, or an answer was cut off at 500 rows.
+        FetchError: as `Client.ask`; a flow or code is none; an answer was cut off at 500 rows, or none has a row.
     """
+    _check_asked(flows, commodities)
     key = os.environ.get(COMTRADE_KEY, "")
     path = "/data/v1/get/C/A/HS" if key else "/public/v1/preview/C/A/HS"
     whole = {"motCode": "0", "partner2Code": "0", "customsCode": "C00", "cmdCode": commodities, "includeDesc": "true"}
@@ -58,7 +62,18 @@ def fetch_comtrade(
                     f"commodities, or set a key in {COMTRADE_KEY}"
                 )
             rows += found
+    if not rows:
+        raise FetchError("Comtrade has no such figures: the state may not have reported, or it has other codes")
     return json.dumps({"elapsedTime": "", "count": len(rows), "data": rows, "error": ""}).encode()
+
+
+def _check_asked(flows: Sequence[str], commodities: str) -> None:
+    for flow in flows:
+        if flow not in FLOWS:
+            raise FetchError(f"{flow[:20]!r} is no flow; write one or more of {', '.join(FLOWS)}")
+    for code in commodities.split(",") if commodities else ():
+        if not HS_CODE.fullmatch(code):
+            raise FetchError(f"{code[:20]!r} is no HS code; write two, four or six digits, such as 9306")
 
 
 def fetch_un_register(client: Client, country: str, *, base: str = UNROCA) -> bytes:
@@ -89,9 +104,11 @@ def fetch_sipri(
     `supplier`, `recipient`: names as SIPRI writes them ("Bulgaria"); all without one.
 
     Raises:
-        FetchError: as `Client.ask`, or SIPRI has nobody of that name.
+        FetchError: as `Client.ask`; the years run backward; SIPRI has nobody of that name.
     """
     first, last = years
+    if first > last:
+        raise FetchError(f"{first} is after {last}; write the first year first")
     filters = [
         _filter("Delivery year", "contains", first, last),
         _filter("Order year", "contains", 0, last),

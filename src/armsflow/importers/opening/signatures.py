@@ -33,7 +33,8 @@ REFUSED_PATTERNS = ((re.compile(rb"\x80[\x02-\x05]"), "a Python pickle"), (re.co
 ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 PARQUET = re.compile(rb"PAR[1E](?![\s,;|])")  # a column may be called so
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-PACKED = {"gzip", "bzip2", "xz", "zstd", "lz4", "7z", "RAR"}
+PACKED = dict.fromkeys(("gzip", "bzip2", "xz", "zstd", "lz4", "7z", "RAR"), "unpack it and add what is in it")
+REMEDIES = {**PACKED, "RTF": "get it as CSV, which SIPRI's site gives its register in, or save its table so"}
 
 ENDINGS = {
     ".csv": (Form.TEXT,),
@@ -70,7 +71,7 @@ def form_of_bytes(name: str, content: bytes, encoding: str = "") -> Form | None:
     if not kind and not encoding and not content.startswith(BYTE_ORDER_MARKS) and _is_binary(content):
         kind = "no text"
     if kind:
-        do = "unpack it and add what is in it" if kind in PACKED else "save it as CSV, XLSX or Parquet"
+        do = REMEDIES.get(kind, "save it as CSV, XLSX or Parquet")
         raise refused(name, "F-TYPE", f"has a content that is {kind}{_said(name)}; {do}")
     return None
 
