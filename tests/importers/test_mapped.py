@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -12,7 +13,7 @@ from openpyxl import Workbook
 from armsflow.importers.answers import Answers
 from armsflow.importers.any_table.preview import look_at, preview
 from armsflow.importers.any_table.suggesting import suggest
-from armsflow.importers.importing import import_file
+from armsflow.importers.importing import Imported, import_file
 from armsflow.importers.opening.open_file import open_file
 from armsflow.register.issues import FileRefused
 from armsflow.register.load import Register, read_register
@@ -128,6 +129,55 @@ def test_every_row_says_what_was_taken_for_granted() -> None:
     assert "was read as stage of every row, as you said" in told
     assert "has columns that are not used: Remark" in told
     assert "has no column grade; every row was read as F6" in told
+
+
+def amount_in(cell: str, *, has_decimal_comma: bool) -> Imported:
+    content = text_of(";").replace(b"140", cell.encode())
+    answers = replace(ANSWERS, delimiter=";", has_decimal_comma=has_decimal_comma)
+    return import_file("a.csv", content, answers=answers, known=KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("cell", "low"), [("1.000", 1000), ("1.000-2.000", 1000), (">1.000", 1001), ("c. 1.200", 1200), ("1000", 1000)]
+)
+def test_points_mark_thousands_where_decimals_have_a_comma(cell: str, low: int) -> None:
+    rows = amount_in(cell, has_decimal_comma=True).register.transfers
+
+    assert rows.quantity_low[0] == low
+
+
+@pytest.mark.parametrize(
+    ("cell", "has_decimal_comma"),
+    [("1.5", True), ("10.00", True), ("1,000,5", True), ("1.000", False), (">2.500", False)],
+)
+def test_number_that_can_be_two_is_set_aside(cell: str, has_decimal_comma: bool) -> None:
+    receipt = amount_in(cell, has_decimal_comma=has_decimal_comma).receipt
+
+    assert [(issue.code, issue.value) for issue in receipt.set_aside] == [("C-NUM", cell)]
+
+
+WORTH = "supplier,recipient,system,stage,year,currency,value\nBelarus,Bulgaria,AGS-17,delivered,2015,EUR,{}\n"
+
+
+@pytest.mark.parametrize(("value", "codes"), [("1.234", ["C-POINT"]), ("1.23", []), ("1234.567", []), ("0.123", [])])
+def test_points_that_may_mark_thousands_are_told(value: str, codes: list[str]) -> None:
+    warnings = import_file("a.csv", WORTH.format(value).encode(), known=KNOWN).receipt.warnings
+
+    assert [issue.code for issue in warnings if issue.column == "value"] == codes
+
+
+def as_xlsx(table: pd.DataFrame) -> bytes:
+    sink = io.BytesIO()
+    table.to_excel(sink, index=False)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.xlsx", as_xlsx), ("a.parquet", pd.DataFrame.to_parquet)])
+def test_number_that_a_file_keeps_as_a_number_has_no_marks(name: str, write: Callable[[pd.DataFrame], bytes]) -> None:
+    content = write(pd.read_csv(io.StringIO(WORTH.format(1.234))))
+    imported = import_file(name, content, answers=Answers(has_decimal_comma=True), known=KNOWN)
+
+    assert list(imported.register.transfers.value_low) == [1.234]
 
 
 def test_header_words_suggest_a_mapping() -> None:

@@ -8,7 +8,14 @@ from contextlib import suppress
 from enum import StrEnum
 
 from armsflow.importers.any_table.mapped_row import MappedRow
-from armsflow.importers.any_table.written_limits import Limits, read_date, read_limits, read_year, with_point
+from armsflow.importers.any_table.written_limits import (
+    Limits,
+    read_date,
+    read_limits,
+    read_year,
+    with_points,
+    without_thousands,
+)
 from armsflow.importers.draft import Span
 from armsflow.register import vocabulary as words
 from armsflow.register.numbers import parse_number, parse_quantity
@@ -84,8 +91,15 @@ def party_cell(row: MappedRow, name: str, on: Span | None) -> Cells:
 
 
 def number_cells(row: MappedRow) -> Cells:
-    """Return the numbers that have columns of their own, with a point."""
-    return {name: _pointed(row, name) for name in AMOUNTS if row.text(name)}
+    """Return the numbers that have columns of their own, with a point.
+
+    Raises:
+        CellError: one has points or commas that may be something else.
+    """
+    cells = {name: _pointed(row, name) for name in AMOUNTS if row.text(name)}
+    for name, number in cells.items():
+        row.read_as(name, row.text(name), number)
+    return cells
 
 
 def limit_cells(row: MappedRow, name: str) -> Cells:
@@ -106,8 +120,11 @@ def limit_cells(row: MappedRow, name: str) -> Cells:
 
 
 def _pointed(row: MappedRow, name: str) -> str:
+    """Return a number with a point before its decimals; a cell that a workbook keeps as a number has one."""
     text = row.text(name)
-    return with_point(text) if row.draft.answers.has_decimal_comma else text
+    if row.kind(name) == "number":
+        return text
+    return row.parsed(name, text, with_points if row.draft.answers.has_decimal_comma else without_thousands)
 
 
 def _limits_in(row: MappedRow, name: str, *, is_whole: bool) -> Limits:

@@ -6,14 +6,17 @@ import calendar
 import re
 from typing import NamedTuple
 
+from armsflow.register.issues import Fault
 from armsflow.register.parse import parse_partial_day, parse_year
 
-NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
+NUMBER = r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"
 RANGE = re.compile(rf"{NUMBER} ?(?:-|\u2013|\u2014|to) ?{NUMBER}")
 ABOUT = re.compile(rf"(?:ca?\.?|circa|about|approx\.?|~|\u2248) ?{NUMBER}", re.IGNORECASE)
 AT_LEAST = re.compile(rf"(?:at least|\u2265|>=) ?{NUMBER}|{NUMBER} ?\+", re.IGNORECASE)
 AT_MOST = re.compile(rf"(?:at most|up to|\u2264|<=) ?{NUMBER}", re.IGNORECASE)
 BEYOND = re.compile(rf"([<>]) ?{NUMBER}")
+WRITTEN = re.compile(r"[0-9][0-9.,]*")
+MAYBE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 WITH_COMMA = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 YEARS = re.compile(r"([0-9]{4}) ?[-\u2013] ?([0-9]{4})")
 
@@ -33,12 +36,34 @@ class Limits(NamedTuple):
         return f"{self.low or '0'} to {self.high}"
 
 
-def with_point(text: str) -> str:
-    """Return a number that is written with a decimal comma (`7.800,5`) with a point (`7800.5`); others as they are."""
-    if not (match := WITH_COMMA.fullmatch(text)):
-        return text
+def with_points(text: str) -> str:
+    """Return a text with its numbers, which have a decimal comma (`7.800,5`), written with a point (`7800.5`).
+
+    Raises:
+        Fault: a point or a comma in one of them is neither.
+    """
+    return WRITTEN.sub(_with_point, text)
+
+
+def _with_point(written: re.Match[str]) -> str:
+    match = WITH_COMMA.fullmatch(written[0])
+    if not match:
+        raise Fault("C-NUM", "is no number with a decimal comma; write 7800,5 or 7.800,5")
     whole, decimals = match.groups()
     return whole.replace(".", "") + (f".{decimals}" if decimals else "")
+
+
+def without_thousands(text: str) -> str:
+    """Return a text as it is, unless a point in a number of it may mark thousands: nobody counts `1.000` to the gram.
+
+    Raises:
+        Fault: it may.
+    """
+    for number in WRITTEN.findall(text):
+        if MAYBE_THOUSANDS.fullmatch(number) and number.endswith("0"):
+            told = f"can be {number.replace('.', '')} or {number.rstrip('0').rstrip('.')}"
+            raise Fault("C-NUM", f"{told}; write one of them, or say that the file has decimal commas")
+    return text
 
 
 def read_limits(text: str, *, is_whole: bool) -> Limits:

@@ -32,9 +32,10 @@ class Sheet:
     """A table as it lies in the file, header and all that stands before it included.
 
     `issues`: what could not be read, such as a quote that is never closed or a formula without a value; the lines of
-    those with the outcome REJECT are not to be used. `kinds`: cells that are no plain text or number, by line and
-    column from 0: "date", "bool". `is_grid`: its records end with their last cell that has content, as in a workbook.
-    An issue with the outcome REFUSE, such as merged cells, counts where its line is that of the header or below.
+    those with the outcome REJECT are not to be used. `kinds`: cells that are no plain text or whole number, by line and
+    column from 0: "date", "bool", "number". `is_grid`: its records end with their last cell that has content, as in a
+    workbook. An issue with the outcome REFUSE, such as merged cells, counts where its line is that of the header or
+    below.
     """
 
     name: str

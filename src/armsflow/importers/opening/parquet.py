@@ -45,7 +45,13 @@ def read_parquet(name: str, content: bytes) -> Tables:
         raise broken(name)
     rows = [tuple(table.column_names), *zip(*columns, strict=True)]
     records = [Record(number, cells) for number, cells in enumerate(rows, start=1)]
-    return Tables((Sheet("", tuple(records)),))
+    return Tables((Sheet("", tuple(records), kinds=_kinds(table, columns)),))
+
+
+def _kinds(table: pa.Table, columns: list[list[str]]) -> dict[tuple[int, int], str]:
+    """Return which cells are numbers with decimals."""
+    floating = [at for at, column in enumerate(table.columns) if pa.types.is_floating(column.type)]
+    return {(line, at): "number" for at in floating for line, text in enumerate(columns[at], start=2) if "." in text}
 
 
 def broken(name: str) -> FileRefused:

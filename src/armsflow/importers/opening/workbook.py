@@ -153,11 +153,11 @@ def _texts(
 
 
 def text_of(value: object) -> tuple[str, str]:
-    """Return a cell's value as a person writes it, and what kind it is if neither text nor number."""
+    """Return a cell's value as a person writes it, and what kind it is if neither text nor whole number."""
     if isinstance(value, bool):
         return str(value).upper(), "bool"
     if isinstance(value, float):
-        return (str(int(value)) if value.is_integer() else _plain(value)), ""
+        return (str(int(value)) if value.is_integer() else _plain(value)), "" if value.is_integer() else "number"
     if isinstance(value, dt.datetime):
         return (value.date() if value.time() == dt.time() else value).isoformat(), "date"
     if isinstance(value, dt.date | dt.time):
