@@ -262,3 +262,16 @@ def test_a_workbook_of_the_same_rows_reads_alike_and_names_its_cells() -> None:
 
 def test_a_file_without_rows_says_so() -> None:
     assert "F-NOROWS" in [issue.code for issue in read_text(database_text()).receipt.notes]
+
+
+@pytest.mark.parametrize(
+    ("designation", "description", "slug"),
+    [("BM-21 122mm", "self-propelled MRL", "bm-21-grad"), ("M-63 128mm", "towed MRL", "m-63-plamen"),
+     ("UBM-52 120mm", "mortar", "ubm-52")],
+)  # fmt: skip
+def test_a_system_of_the_shipped_register_is_known_by_sipri_s_name_of_it(
+    designation: str, description: str, slug: str
+) -> None:
+    row = FAGOT_2015.replace("Fagot,anti-tank missile,Missiles", f"{designation},{description},Artillery")
+
+    assert one_row(read_database(row)).system == slug

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from armsflow.importers.answers import Answers
 from armsflow.importers.names.party_names import PartyUnknown, find_party
+from armsflow.importers.names.party_tables import names_of_systems
 from armsflow.importers.names.party_years import problem_of_years
 from armsflow.register.canonical import cell_text
 from armsflow.register.columns import TABLES
@@ -228,7 +229,8 @@ def _slugs_by_name(known: Register | None) -> dict[tuple[str, str], list[str]]:
     """Return the slugs of a register's systems by each of their names and their SIPRI category, if they have one."""
     found: dict[tuple[str, str], list[str]] = {}
     for row in rows_of(known.systems) if known is not None else ():
-        for name in {row.designation, *row.aliases} if row.sipri_category else ():
+        names = {row.designation, *row.aliases, *names_of_systems().get(row.slug, ())}
+        for name in names if row.sipri_category else ():
             found.setdefault((name, row.sipri_category), []).append(row.slug)
     return found
 

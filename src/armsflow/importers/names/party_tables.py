@@ -2,7 +2,7 @@
 
 Our tables have the columns `name` (as written), `code` (several, `;` between: the name is refused, these are offered),
 and, for a party that is in no list, `title` and `kind`. `party_aliases.csv` is for any publisher,
-`<publisher>_parties.csv` for one.
+`<publisher>_parties.csv` for one. `sipri_systems.csv` has `name` and `slug` of systems.
 """
 
 from __future__ import annotations
@@ -41,6 +41,13 @@ def aliases_of(publisher: str = "") -> dict[str, Entry]:
     """Return the names of our table for one publisher; without one, of the table for any."""
     rows = rows_of(f"{publisher}_parties.csv" if publisher else "party_aliases.csv")
     return {fold(row["name"]): Entry(tuple(row["code"].split(";"))) for row in rows}
+
+
+@cache
+def names_of_systems() -> dict[str, tuple[str, ...]]:
+    """Return the names by which SIPRI's files call systems of the shipped register, by their slugs."""
+    rows = rows_of("sipri_systems.csv")
+    return {row["slug"]: tuple(each["name"] for each in rows if each["slug"] == row["slug"]) for row in rows}
 
 
 @cache
