@@ -51,3 +51,9 @@ def test_without_years_of_delivery_the_file_is_refused() -> None:
 
 def test_a_delivery_without_years_is_set_aside() -> None:
     assert faults(read_text(f"{HEADER}\n{ROW.replace('2006-2008', '')}\n")) == [("C-REQ", "delyears", "")]
+
+
+def test_a_former_state_out_of_its_years_is_listed() -> None:
+    row = ROW.replace("Russia", "Soviet Union")
+
+    assert [issue.code for issue in read_text(f"{HEADER}\n{row}\n").receipt.warnings] == ["R-ERA"]

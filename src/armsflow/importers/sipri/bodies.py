@@ -104,7 +104,6 @@ def _translate_trade(trade: Trade, draft: Draft, source: str) -> None:
         status=_text(trade, "status1"),
         comment=comment,
         said=read_known(comment, draft),
-        is_local=False,
         source=source,
         origin="" if origin == supplier else origin,
     )

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opening.opened import Record, Sheet
-from armsflow.importers.sipri.comments import Comment
 from armsflow.importers.sipri.deal import (
     Deal,
     add_delivery,
@@ -22,6 +21,7 @@ from armsflow.importers.sipri.deal import (
     read_system,
     read_tiv,
     read_year,
+    span_of,
 )
 from armsflow.importers.sipri.page import Page, add_source, find_page, require_columns, rows_under, tidy_cells
 
@@ -57,8 +57,10 @@ def translate_codes(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> N
 
 
 def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Counter[str]) -> None:
-    supplier = draft.party(cells["seller"], "seller")
-    recipient = draft.party(cells["buyer"], "buyer")
+    delyears, is_year_estimate = _certain(cells["delyears"])
+    years = sorted(read_year(year, "delyears") for year in _years(delyears))
+    on = span_of(years[0], years[-1]) if years else None
+    supplier, recipient = draft.party(cells["seller"], "seller", on), draft.party(cells["buyer"], "buyer", on)
     system, unit = read_system(draft, cells["desig2"], cells["desc"], cells.get("wcat", ""), ("desig2", "desc"))
     odat, is_order_estimate = _certain(cells.get("odat", ""))
     ordered = read_year(odat, "odat") if odat else ""
@@ -71,20 +73,15 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str, doubles: Co
         ordered=ordered,
         is_order_estimate=is_order_estimate,
         status=cells.get("stat", ""),
-        comment="",
-        said=Comment(),
-        is_local=False,
         source=source,
     )
     nrdel, is_estimate = _certain(cells["nrdel"])
     number = read_number(nrdel, "nrdel")
-    delyears, is_year_estimate = _certain(cells["delyears"])
-    years = [read_year(year, "delyears") for year in _years(delyears)]
     if number not in {"", "0"} and not years:
         raise CellError("C-REQ", "delyears", "", f"is empty, but {number} were delivered; write the year or years")
     if years:
         add_delivery(
-            draft, deal, sorted(years), number, read_tiv(cells.get("tivdel", ""), "tivdel"),
+            draft, deal, years, number, read_tiv(cells.get("tivdel", ""), "tivdel"),
             is_estimate=is_estimate, is_year_estimate=is_year_estimate,
         )  # fmt: skip
     if ordered:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from armsflow.importers.draft import CellError, Draft
 from armsflow.importers.opening.opened import Record, Sheet
-from armsflow.importers.sipri.comments import Comment
 from armsflow.importers.sipri.deal import (
     MARKS,
     Deal,
@@ -39,7 +38,6 @@ THEIR_NAMES = {
     "quantity_high": "Numbers delivered", "tiv_million": "TIV delivery values", "date_from": "Delivery year",
     "date_to": "Delivery year", "id": ID, "transfer": ID, "deal": ID,
 }  # fmt: skip
-NO_COMMENT = Comment()
 
 
 def find_database(records: Sequence[Record]) -> Page | None:
@@ -91,8 +89,6 @@ def _translate_row(cells: dict[str, str], draft: Draft, source: str) -> None:
         ordered=ordered,
         is_order_estimate=_flag(cells, "Order date is estimate"),
         status=cells.get("Status", ""),
-        comment="",
-        said=NO_COMMENT,
         is_local=_flag(cells, IS_LOCAL),
         source=source,
     )

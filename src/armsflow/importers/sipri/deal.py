@@ -24,6 +24,7 @@ THIRD_PARTY = ReportedBy.THIRD_PARTY.value
 DELIVERED, ORDERED = Stage.DELIVERED.value, Stage.ORDERED.value
 LICENSED = Kind.LICENSED_PRODUCTION.value
 TRAILING_DASHES = re.compile(r"(?:\s+-+)+$")
+NO_COMMENT = Comment()
 STATUSES = {"New": "", "N": "", "S": "Second hand"}
 """What of the status is said in a note: that a thing is new is not."""
 
@@ -38,11 +39,11 @@ class Deal(NamedTuple):
     unit: str
     ordered: str
     is_order_estimate: bool
-    status: str
-    comment: str
-    said: Comment
-    is_local: bool
     source: str
+    status: str
+    comment: str = ""
+    said: Comment = NO_COMMENT
+    is_local: bool = False
     origin: str = ""
 
     @property

@@ -116,7 +116,6 @@ def _read_deal(cells: dict[str, str], draft: Draft, source: str, doubles: Counte
         status=cells["status"],
         comment=cells[COMMENTS],
         said=read_known(cells[COMMENTS], draft),
-        is_local=False,
         source=source,
     )
 
