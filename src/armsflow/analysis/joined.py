@@ -9,14 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from armsflow.analysis.meetings import Relation, find_meetings, parts_in
+from armsflow.analysis.meetings import OWN, Relation, find_meetings, parts_in
 from armsflow.analysis.tiv_tables import wholes_in_tables
 from armsflow.analysis.wording import data_name
 from armsflow.register.frames import rows_of
 from armsflow.register.load import Package, Register
-
-OWN = "own-"
-"""Begins the name of a row of the file that a shipped row has already."""
 
 
 class Joined(NamedTuple):
@@ -33,8 +30,8 @@ class Joined(NamedTuple):
 def join_registers(shipped: Register, own: Register) -> Joined:
     """Return a register of a file together with the one that ships.
 
-    A transfer of the file and a shipped one are the same if their ends, their stage and their deal, system or (unit and
-    category) are, their dates overlap, and neither could be another one's: then their reports share the transfer. A
+    A transfer of the file and a shipped one are the same if their ends, their stage and their name, deal, system or
+    (unit and category) are, their dates overlap, and neither could be another one's: then their reports share it. A
     total over several years of the other contains them: they are `part_of` it, and never added to it. So are deliveries
     whose TIV a table of SIPRI's contains.
     Parties and systems of one code are one; other names that both use are told apart by `own-`.

@@ -13,6 +13,9 @@ from armsflow.register.frames import rows_of
 Pair = tuple[str, str]
 """A transfer of the file and one that ships."""
 
+OWN = "own-"
+"""Begins the name of a row of the file that a shipped row has already."""
+
 ENDS = ["supplier", "recipient", "stage"]
 COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to", "id", "part_of"]
 SIPRI_NUMBER, SIPRI_NAME = r"sipri-[0-9]+", r"sipri-.*[^0-9].*"
@@ -41,8 +44,8 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     `systems`: the shipped system of each system of the file.
 
     Returns:
-        `own` and `shipped` (ids of transfers, before they share one), `alike` (what shows it: "deal", "system", "unit
-        and category"), `relation`, `own_rows` and `shipped_rows` (ids of records).
+        `own` and `shipped` (ids of transfers, before they share one), `alike` (what shows it: "name" with system and
+        time, "deal", "system", "unit and category"), `relation`, `own_rows` and `shipped_rows` (ids of records).
     """
     theirs = own.loc[~own.is_superseded, COMPARED].assign(system=own.system.map(lambda slug: systems.get(slug, slug)))
     ours = shipped.loc[~shipped.is_superseded, COMPARED]
@@ -50,10 +53,13 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
     near = near[~_are_two_deals(near)]
     is_alike = (near.unit != "") & (near.unit == near.unit_shipped) & (near.category == near.category_shipped)
+    is_system = near.system == near.system_shipped
+    is_time = (near.date_from == near.date_from_shipped) & (near.date_to == near.date_to_shipped)
     has_both = near.system.isin(set(ours.system)) | near.system_shipped.isin(set(theirs.system))
     signs = {
+        "name": (near.transfer == OWN + near.transfer_shipped) & is_system & is_time,
         "deal": (near.deal != "") & (near.deal == near.deal_shipped),
-        "system": near.system == near.system_shipped,
+        "system": is_system,
         "unit and category": is_alike & ~has_both,
     }
     rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
