@@ -92,6 +92,18 @@ def test_a_total_over_years_is_never_added_to_its_years(shipped: str, own: str, 
     assert count_verdicts(word_meetings(joined)) == {PART: 2}
 
 
+ROWS = "BGR > SAU 2015 10 reported_by=supplier\nBGR > SAU 2015 5 reported_by=supplier"
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_one_side_s_report_contains_the_rows_of_the_other_side_s(is_own: bool, join_of: JoinOf) -> None:
+    cases = [ROWS, "BGR > SAU 2015 14 reported_by=recipient"]
+    joined = join_of(*cases if is_own else reversed(cases))
+
+    assert total_of(joined) == "14 launchers"
+    assert count_verdicts(word_meetings(joined)) == {PART: 2}
+
+
 def test_a_total_that_could_be_of_two_deals_is_kept_apart(join_of: JoinOf) -> None:
     joined = join_of(YEARS, f"{TOTAL}\nBGR > SAU 2015-2017 5")
 

@@ -88,3 +88,10 @@ def test_other_list_is_no_class_of_the_military_list(text: str) -> None:
 def test_military_list_holds_only_our_words() -> None:
     assert len(rows_of("military_list.csv")) == 23
     assert all(words.Category(row["category"]) for row in rows_of("military_list.csv"))
+
+
+def test_value_whose_point_may_mark_thousands_is_set_aside() -> None:
+    row = ROWS.splitlines()[1].replace("435148", "435.148")
+    receipt = import_file("export.csv", row.encode(), known=read_register()).receipt
+
+    assert [(issue.code, issue.value) for issue in receipt.set_aside] == [("C-NUM", "435.148")]

@@ -114,6 +114,12 @@ def test_rows_of_one_end_alone_are_transfers_of_their_own() -> None:
     assert found.register.transfers.transfer.nunique() == 2
 
 
+def test_row_that_stands_twice_is_used_and_listed() -> None:
+    found = read([scraped(), scraped(), scraped(num_items="6")])
+
+    assert [(issue.code, issue.line) for issue in found.receipt.warnings] == [("R-DUP", 2)]
+
+
 def test_several_rows_of_one_end_stand_as_their_sum_beside_the_other_end() -> None:
     found = read([scraped(), scraped(num_items="6"), scraped(table="major_import", num_items="36")])
 

@@ -32,8 +32,8 @@ def join_registers(shipped: Register, own: Register) -> Joined:
 
     A transfer of the file and a shipped one are the same if their ends, their stage and their name, deal, system or
     (unit and category) are, their dates overlap, and neither could be another one's: then their reports share it. A
-    total over several years of the other contains them: they are `part_of` it, and never added to it. So are deliveries
-    whose TIV a table of SIPRI's contains.
+    total over several years or rows of the other contains them: they are `part_of` it, and never added to it. So are
+    deliveries whose TIV a table of SIPRI's contains.
     Parties and systems of one code are one; other names that both use are told apart by `own-`.
     """
     own = _told_apart(shipped, own)

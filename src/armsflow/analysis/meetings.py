@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 import pandas as pd
@@ -17,7 +17,9 @@ OWN = "own-"
 """Begins the name of a row of the file that a shipped row has already."""
 
 ENDS = ["supplier", "recipient", "stage"]
-COMPARED = ["transfer", *ENDS, "deal", "system", "unit", "category", "date_from", "date_to", "id", "part_of"]
+COMPARED = [
+    "transfer", "id", "part_of", *ENDS, "reported_by", "deal", "system", "unit", "category", "date_from", "date_to",
+]  # fmt: skip
 SIPRI_NUMBER, SIPRI_NAME = r"sipri-[0-9]+", r"sipri-.*[^0-9].*"
 """Deals that SIPRI numbers, and those that its files without numbers are told apart by: two of a sort are two deals."""
 
@@ -28,7 +30,7 @@ class Relation(StrEnum):
     """What two transfers that meet are to each other."""
 
     SAME = "same"
-    OWN_CONTAINS = "own contains"  # the file has one total where the other has several years
+    OWN_CONTAINS = "own contains"  # the file has one total where the other has several years or rows
     SHIPPED_CONTAINS = "shipped contains"
     APART = "apart"  # there are several that it may be: both are kept apart, and both count
 
@@ -64,10 +66,11 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     }
     rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
     wider = _wider(near)
+    two_sided = {*_pairs(near[is_system & is_time & _are_two_sides(near)])}
     settled: list[Settled] = []
     for sign, holds in signs.items():
         pairs = _pairs(near[holds])
-        settled += [(*pair, sign, relation) for pair, relation in _settle(pairs, settled, wider)]
+        settled += [(*pair, sign, relation) for pair, relation in _settle(pairs, settled, wider, two_sided)]
     found = [(*each, rows["own"][each[0]], rows["shipped"][each[1]]) for each in settled]
     return pd.DataFrame(found, columns=MEETING).astype({"relation": "str"})
 
@@ -77,6 +80,12 @@ def _are_two_deals(near: pd.DataFrame) -> pd.Series:
     deals = near.deal, near.deal_shipped
     of_a_sort = [deals[0].str.fullmatch(sort) & deals[1].str.fullmatch(sort) for sort in (SIPRI_NUMBER, SIPRI_NAME)]
     return (of_a_sort[0] | of_a_sort[1]) & (deals[0] != deals[1])
+
+
+def _are_two_sides(near: pd.DataFrame) -> pd.Series:
+    """Return which pairs are of the supplier's and the recipient's report: one may sum up what the other splits."""
+    sides = near.reported_by + " " + near.reported_by_shipped
+    return sides.isin(["supplier recipient", "recipient supplier"])
 
 
 def _pairs(near: pd.DataFrame) -> list[Pair]:
@@ -117,12 +126,17 @@ def _wider(near: pd.DataFrame) -> dict[Pair, Relation]:
     return found
 
 
-def _settle(pairs: list[Pair], settled: list[Settled], wider: Mapping[Pair, Relation]) -> list[tuple[Pair, Relation]]:
+def _settle(
+    pairs: list[Pair], settled: list[Settled], wider: Mapping[Pair, Relation], two_sided: Collection[Pair]
+) -> list[tuple[Pair, Relation]]:
     """Return pairs of which no end is settled yet, and what each is to the other."""
     met = {own for own, *_ in settled}, {shipped for _, shipped, *_ in settled}
     open_pairs = [pair for pair in pairs if pair[0] not in met[0] and pair[1] not in met[1]]
     counts = Counter(own for own, _ in open_pairs), Counter(shipped for _, shipped in open_pairs)
-    totals = _totals(open_pairs, Relation.OWN_CONTAINS, wider) | _totals(open_pairs, Relation.SHIPPED_CONTAINS, wider)
+    totals: dict[Pair, Relation] = {}
+    for whole in (Relation.OWN_CONTAINS, Relation.SHIPPED_CONTAINS):
+        can_be = {pair for pair in open_pairs if pair in two_sided or wider.get(pair) == whole}
+        totals |= _totals(open_pairs, whole, can_be)
 
     def relation_of(pair: Pair) -> Relation:
         is_one = counts[0][pair[0]] == 1 == counts[1][pair[1]]
@@ -131,8 +145,8 @@ def _settle(pairs: list[Pair], settled: list[Settled], wider: Mapping[Pair, Rela
     return [(pair, relation_of(pair)) for pair in open_pairs]
 
 
-def _totals(pairs: list[Pair], relation: Relation, wider: Mapping[Pair, Relation]) -> dict[Pair, Relation]:
-    """Return the pairs of a total and its parts: each lies within its dates, and could be part of no other."""
+def _totals(pairs: list[Pair], relation: Relation, can_be: Collection[Pair]) -> dict[Pair, Relation]:
+    """Return the pairs of a total and its parts, each of which can be part of it, and could be of no other."""
     whole, part = (0, 1) if relation is Relation.OWN_CONTAINS else (1, 0)
     wholes: defaultdict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
@@ -141,6 +155,6 @@ def _totals(pairs: list[Pair], relation: Relation, wider: Mapping[Pair, Relation
     return {
         pair: relation
         for own in wholes.values()
-        if len(own) > 1 and all(wider.get(each) == relation and times[each[part]] == 1 for each in own)
+        if len(own) > 1 and all(each in can_be and times[each[part]] == 1 for each in own)
         for pair in own
     }

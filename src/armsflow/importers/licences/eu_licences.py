@@ -23,6 +23,7 @@ CELLS = 11
 ROW = re.compile(
     r'"?\d{4}"?;[^;]*;\s*"?[A-Z]{2}"?;[^;]+;[^;]*;[^;]*;[^;]*;[^;]*;[^;]*;\s*"?(?:[abcd]|e[1-8])"?;[^;]*;?\s*'
 )
+MAYBE_THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 STAGES = {"b": ("licensed", "licence"), "c": ("delivered", "official_report")}
 LEFT_OUT = {"a": "is a number of licences, not of goods or money", "d": "is a number of denials: nothing was sent"}
 
@@ -88,6 +89,8 @@ def _write(record: Record, draft: Draft) -> None:
 
 
 def _value(figure: str) -> str:
+    if MAYBE_THOUSANDS.fullmatch(figure):
+        raise CellError("C-NUM", "figure", figure, "has a point that may mark thousands; write digits only")
     if not checked(parse_number, figure, "figure"):
         raise LeftOut("R-NONE", "figure", figure, "is zero: nothing was licensed or sent")
     return figure
