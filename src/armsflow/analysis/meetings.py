@@ -54,19 +54,10 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     near = theirs.merge(ours, on=ENDS, suffixes=("", "_shipped"))
     near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
     near = near[~_are_two_deals(near)]
-    is_alike = (near.unit != "") & (near.unit == near.unit_shipped) & (near.category == near.category_shipped)
-    is_system = near.system == near.system_shipped
-    is_time = (near.date_from == near.date_from_shipped) & (near.date_to == near.date_to_shipped)
-    has_both = near.system.isin(set(ours.system)) | near.system_shipped.isin(set(theirs.system))
-    signs = {
-        "name": (near.transfer == OWN + near.transfer_shipped) & is_system & is_time,
-        "deal": (near.deal != "") & (near.deal == near.deal_shipped),
-        "system": is_system,
-        "unit and category": is_alike & ~has_both,
-    }
+    signs = _signs(near, set(theirs.system), set(ours.system))
     rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
     wider = _wider(near)
-    two_sided = {*_pairs(near[is_system & is_time & _are_two_sides(near)])}
+    two_sided = {*_pairs(near[signs["system"] & _have_one_time(near) & _are_two_sides(near)])}
     settled: list[Settled] = []
     for sign, holds in signs.items():
         pairs = _pairs(near[holds])
@@ -97,6 +88,23 @@ def _pairs(near: pd.DataFrame) -> list[Pair]:
         if (row.part_of, row.id_shipped) not in whole and (row.id, row.part_of_shipped) not in whole
     ]
     return list(dict.fromkeys(pairs))
+
+
+def _signs(near: pd.DataFrame, theirs: Collection[str], ours: Collection[str]) -> dict[str, pd.Series]:
+    """Return which pairs have each sign of being the same; `theirs` and `ours` are the systems of each register."""
+    is_system = near.system == near.system_shipped
+    is_alike = (near.unit != "") & (near.unit == near.unit_shipped) & (near.category == near.category_shipped)
+    has_both = near.system.isin(ours) | near.system_shipped.isin(theirs)
+    return {
+        "name": (near.transfer == OWN + near.transfer_shipped) & is_system & _have_one_time(near),
+        "deal": (near.deal != "") & (near.deal == near.deal_shipped),
+        "system": is_system,
+        "unit and category": is_alike & ~has_both,
+    }
+
+
+def _have_one_time(near: pd.DataFrame) -> pd.Series:
+    return (near.date_from == near.date_from_shipped) & (near.date_to == near.date_to_shipped)
 
 
 def parts_in(meetings: pd.DataFrame) -> dict[str, str]:
