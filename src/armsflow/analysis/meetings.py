@@ -120,7 +120,10 @@ def parts_in(meetings: pd.DataFrame) -> dict[str, str]:
 
 def _row_ids(transfers: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     rows = transfers[~transfers.is_superseded]
-    return {str(name): tuple(ids) for name, ids in rows.groupby("transfer").id}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, row in zip(rows.transfer, rows.id, strict=True):
+        found[name].append(row)
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def _wider(near: pd.DataFrame) -> dict[Pair, Relation]:
