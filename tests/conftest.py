@@ -12,8 +12,8 @@ from hypothesis import settings
 from armsflow.register.columns import TABLES
 from armsflow.register.load import Register, read_register
 
-settings.register_profile("tables", deadline=None, max_examples=50)
-settings.load_profile("tables")
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.register_profile("deep", deadline=None, max_examples=50)
 
 RegisterOf = Callable[[str], Register]
 
@@ -21,6 +21,11 @@ DEFAULTS = {
     "system": "konkurs", "unit": "launcher", "stage": "delivered", "reported_by": "third_party",
     "grade": "B2", "sources": "paper", "kind": "export",
 }  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look for fewer cases that break a law where the long tests are left out."""
+    settings.load_profile("quick" if "not deep" in config.getoption("markexpr") else "deep")
 
 
 def rows_of(case: str) -> list[dict[str, str]]:

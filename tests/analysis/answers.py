@@ -11,7 +11,7 @@ from armsflow.analysis.mixing import Rule
 from armsflow.analysis.network import Network
 from armsflow.analysis.program import Program
 
-law = settings(max_examples=500, deadline=None)
+law = settings(max_examples=10 * settings.default.max_examples)
 ORDERS = st.sampled_from(["strict", "same_year"])
 
 

@@ -74,7 +74,7 @@ def test_without_an_intermediary_the_ranking_is_empty(register_of: RegisterOf, c
     assert ranked(register_of, case) == []
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(hub_cases(same_year=True))
 def test_ranking_says_what_each_running_account_says(case: Case) -> None:
     rows = pd.DataFrame(case.records, columns=["supplier", "recipient", "year", "low", "high"])

@@ -54,7 +54,7 @@ def table_of(case: Case) -> pd.DataFrame:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(hub_cases(same_year=True))
 def test_every_leg_of_every_chain_is_marked(case: Case) -> None:
     table = table_of(case)

@@ -100,7 +100,7 @@ def test_other_things_are_in_no_account(register_of: RegisterOf, other: str) -> 
     assert list(ranked.sent_high) == [136]
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(hub_cases(same_year=True))
 def test_implied_opening_stock_is_what_the_linear_program_finds(case: Case) -> None:
     rows = pd.DataFrame(case.records, columns=["supplier", "recipient", "year", "low", "high"])
