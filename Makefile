@@ -7,7 +7,8 @@ BIN := .venv/bin
 UV := .uv/bin/uv
 BROWSER = browser=$$($(BIN)/python scripts/find_browser.py) && ARMSFLOW_CHROMIUM="$$browser"
 SKIPPED = $(if $(filter 1,$(ARMSFLOW_SKIP_BROWSER)),not browser)
-PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile
+# Files as they come: the short ones stand last, and neither worker waits long for the other.
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder
 
 .PHONY: run test test-deep fuzz bench lint format screenshots lock clean
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ KNOWN_TO = {
 }
 
 
+@cache
 def imported_by(file: Path) -> set[str]:
     """Return the top-level packages a file imports, wherever in the file it does."""
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.browser import wait_until_drawn
-from tests.browser.conftest import OpenPage
+from scripts.served_app import ServedApp
+from tests.browser.conftest import OpenPage, watched
 from tests.browser.reading import WAIT
 
 pytestmark = pytest.mark.browser
@@ -27,8 +30,22 @@ BARS = """() => [...document.querySelectorAll('.af-bars li')].map((bar) =>
   [parseFloat(bar.querySelector('.af-amount').innerText), bar.querySelector('.af-low').getBoundingClientRect().width])"""
 
 
-def test_both_pictures_have_one_scale_and_each_party_one_height(open_page: OpenPage) -> None:
-    first, second = open_page(PAIR).evaluate(DRAWN)
+@pytest.fixture(scope="module")
+def pair(browser: Browser, app: ServedApp) -> Iterator[Page]:
+    """Return two Sankeys beside each other, opened once."""
+    with watched(browser) as open_at:
+        yield open_at(app, PAIR)
+
+
+def seen(page: Page, width: int) -> Page:
+    """Return the page on a screen of a width."""
+    page.set_viewport_size({"width": width, "height": 900})
+    wait_until_drawn(page)
+    return page
+
+
+def test_both_pictures_have_one_scale_and_each_party_one_height(pair: Page) -> None:
+    first, second = seen(pair, 1280).evaluate(DRAWN)
 
     scales = [scale for picture in (first, second) for scale in picture["scale"]]
     assert max(scales) == pytest.approx(min(scales), rel=1e-3)
@@ -39,8 +56,8 @@ def test_both_pictures_have_one_scale_and_each_party_one_height(open_page: OpenP
     assert first["top"] == pytest.approx(second["top"], abs=1)
 
 
-def test_lists_on_a_phone_have_one_scale(open_page: OpenPage) -> None:
-    bars = open_page(PAIR, size=(390, 844)).evaluate(BARS)
+def test_lists_on_a_phone_have_one_scale(pair: Page) -> None:
+    bars = seen(pair, 390).evaluate(BARS)
 
     widths = [width / items for items, width in bars if items > 10]
     assert len(widths) > 5

@@ -114,6 +114,7 @@ def test_embed_asks_for_nothing_but_typefaces(browser: Browser, app: ServedApp) 
     assert len(asked) == len(ours) + 1
 
 
+@pytest.mark.deep
 def test_app_is_read_in_the_page_of_another_site(browser: Browser, app: ServedApp) -> None:
     with reading(browser, f"{app.url}/flows?embed=true&supplier=Bulgaria") as (_, frame):
         expect(frame.locator(".js-plotly-plot .sankey-link").first).to_be_visible(timeout=PATIENCE)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 PHONE = (390, 844)
 
 
-@pytest.mark.parametrize("path", ["/flows", "/map"])
+@pytest.mark.parametrize("path", ["/flows", pytest.param("/map", marks=pytest.mark.deep)])
 def test_embed_is_the_figure_alone(path: str, open_page: OpenPage) -> None:
     page = open_page(f"{path}?embed=true&supplier=Bulgaria")
 
@@ -61,7 +61,8 @@ def test_page_and_figure_follow_the_theme(theme: str, open_page: OpenPage) -> No
         expect(page.locator(selector)).to_have_css("background-color", paper)
 
 
-@pytest.mark.parametrize("path", ["/map", pytest.param("/", marks=pytest.mark.deep)])
+@pytest.mark.deep  # in the quick run the map with hostile names is painted
+@pytest.mark.parametrize("path", ["/map", "/"])
 def test_map_paints(path: str, open_page: OpenPage) -> None:
     page = open_page(path)
 
@@ -88,7 +89,8 @@ MISPLACED = """() => [...document.querySelectorAll('.js-plotly-plot')].filter((p
 
 
 @pytest.mark.parametrize(
-    "path", [pytest.param("/", marks=pytest.mark.deep), "/flows?arrange=chain&focus=Bulgaria", "/trace"]
+    "path",
+    ["/flows?arrange=chain&focus=Bulgaria", *(pytest.param(path, marks=pytest.mark.deep) for path in ("/", "/trace"))],
 )
 def test_texts_of_a_sankey_lie_apart_in_the_frame_and_amounts_on_their_links(path: str, open_page: OpenPage) -> None:
     page = open_page(path, size=(1024, 2000))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 BOXES = {"/flows": ".st-key-wide-sankey", "/map": ".st-key-map-deck"}
 
 
-@pytest.fixture(scope="module", params=BOXES)
+@pytest.fixture(scope="module", params=["/flows", pytest.param("/map", marks=pytest.mark.deep)])
 def saved(
     request: pytest.FixtureRequest, browser: Browser, app: ServedApp, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, bytes]]:

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 from typer.testing import CliRunner
 
 from armsflow.cli import main
-from tests.browser.conftest import OpenPage
+from scripts.served_app import ServedApp
+from tests.browser.conftest import watched
 from tests.browser.reading import WAIT, expect_to_fit, tab_to
 
 pytestmark = pytest.mark.browser
 
 
-def test_panel_opens_by_keyboard_and_fits_a_phone(open_page: OpenPage) -> None:
-    page = open_page("/flows?supplier=Bulgaria", size=(390, 844))
+@pytest.fixture(scope="module")
+def panel(browser: Browser, app: ServedApp) -> Iterator[Page]:
+    """Return a phone on which the panel was opened by keyboard."""
+    with watched(browser) as open_at:
+        page = open_at(app, "/flows?supplier=Bulgaria", size=(390, 844))
+        tab_to(page, page.locator(".st-key-share summary"))
+        page.keyboard.press("Enter")
+        yield page
 
-    tab_to(page, page.locator(".st-key-share summary"))
-    page.keyboard.press("Enter")
 
-    link = page.locator(".st-key-share code").first
+def test_panel_opens_by_keyboard_and_fits_a_phone(panel: Page) -> None:
+    link = panel.locator(".st-key-share code").first
     expect(link).to_contain_text("/flows?supplier=Bulgaria&data=", timeout=WAIT)
-    expect_to_fit(page)
+    expect_to_fit(panel)
 
 
-def test_saved_numbers_hold_when_verified(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("/flows?supplier=Bulgaria")
-    page.locator(".st-key-share summary").click()
-    page.get_by_role("tab", name="Numbers").click(timeout=WAIT)
+def test_saved_numbers_hold_when_verified(panel: Page, tmp_path: Path) -> None:
+    panel.get_by_role("tab", name="Numbers").click(timeout=WAIT)
 
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Numbers to verify, as JSON").click()
+    with panel.expect_download() as waiting:
+        panel.get_by_role("button", name="Numbers to verify, as JSON").click()
     waiting.value.save_as(tmp_path / "figure.json")
 
     result = CliRunner().invoke(main, ["verify", str(tmp_path / "figure.json")])

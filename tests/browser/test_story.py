@@ -11,6 +11,7 @@ from tests.browser.reading import WAIT, tab_to
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.deep
 def test_third_step_says_that_24_are_not_accounted_for_and_that_the_subtraction_is_ours(open_page: OpenPage) -> None:
     page = open_page("/?step=3")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.browser import wait_until_drawn
-from tests.browser.conftest import OpenPage
+from scripts.served_app import ServedApp
+from tests.browser.conftest import OpenPage, watched
 from tests.browser.reading import AT_ONCE, WAIT, answer, click_node, expect_to_fit, lit, tab_to
 
 pytestmark = pytest.mark.browser
@@ -28,6 +30,20 @@ def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, app: ServedApp) -> Iterator[Page]:
+    """Return the page as it opens; whoever changes it takes that back."""
+    with watched(browser) as open_at:
+        yield open_at(app, "/trace")
+
+
+@pytest.fixture
+def trace(opened: Page) -> Page:
+    """Return the page with no control under the keyboard: an open list keeps Escape for itself."""
+    opened.evaluate("document.activeElement.blur()")
+    return opened
+
+
 @pytest.mark.deep
 def test_address_restores_question_and_assumptions(open_page: OpenPage) -> None:
     page = open_page(ASKED)
@@ -39,16 +55,16 @@ def test_address_restores_question_and_assumptions(open_page: OpenPage) -> None:
     assert not page.locator(".st-key-address-notes").count()
 
 
-def test_another_destination_is_a_step_that_the_back_button_undoes(open_page: OpenPage) -> None:
-    page = open_page("/trace")
-    expect(answer(page)).to_have_text("0 to 136 of 240 launchers")
+def test_another_destination_is_a_step_that_the_back_button_undoes(trace: Page) -> None:
+    expect(answer(trace)).to_have_text("0 to 136 of 240 launchers")
 
-    ask(page, "towards", "Saudi Arabia")
+    ask(trace, "towards", "Saudi Arabia")
 
-    expect(answer(page)).to_have_text("0 to 80 of 240 launchers", timeout=WAIT)
-    assert asked(page) == {"towards": ["Saudi Arabia"]}
-    page.go_back()
-    expect(answer(page)).to_have_text("0 to 136 of 240 launchers", timeout=WAIT)
+    expect(answer(trace)).to_have_text("0 to 80 of 240 launchers", timeout=WAIT)
+    assert asked(trace) == {"towards": ["Saudi Arabia"]}
+    trace.go_back()
+    expect(answer(trace)).to_have_text("0 to 136 of 240 launchers", timeout=WAIT)
+    wait_until_drawn(trace)
 
 
 @pytest.mark.deep
@@ -72,22 +88,21 @@ def test_assumption_is_switched_on_by_the_keyboard(open_page: OpenPage) -> None:
     assert asked(page)["assume-SAU"] == ["true"]
 
 
-def test_click_lights_its_way_at_once_and_clearing_brings_the_chain_back(open_page: OpenPage) -> None:
-    page = open_page("/trace")
-    chain = lit(page)
+def test_click_lights_its_way_at_once_and_clearing_brings_the_chain_back(trace: Page) -> None:
+    chain = lit(trace)
 
-    at_once = set(page.evaluate(AT_ONCE, "Bulgaria > Saudi Arabia"))
+    at_once = set(trace.evaluate(AT_ONCE, "Bulgaria > Saudi Arabia"))
 
-    expect(page.locator(".st-key-focus-line")).to_contain_text("Bulgaria to Saudi Arabia.", timeout=WAIT)
-    wait_until_drawn(page)
-    assert lit(page) == at_once != chain
-    assert asked(page) == {"focus": ["Bulgaria > Saudi Arabia"]}
-    expect(answer(page)).to_have_text("0 to 136 of 240 launchers")
-    page.keyboard.press("Escape")
-    assert lit(page) == chain
-    expect(page.locator(".st-key-focus-line")).to_contain_text("Click a party or a flow", timeout=WAIT)
-    wait_until_drawn(page)
-    assert lit(page) == chain
+    expect(trace.locator(".st-key-focus-line")).to_contain_text("Bulgaria to Saudi Arabia.", timeout=WAIT)
+    wait_until_drawn(trace)
+    assert lit(trace) == at_once != chain
+    assert asked(trace) == {"focus": ["Bulgaria > Saudi Arabia"]}
+    expect(answer(trace)).to_have_text("0 to 136 of 240 launchers")
+    trace.keyboard.press("Escape")
+    assert lit(trace) == chain
+    expect(trace.locator(".st-key-focus-line")).to_contain_text("Click a party or a flow", timeout=WAIT)
+    wait_until_drawn(trace)
+    assert lit(trace) == chain
 
 
 @pytest.mark.deep
@@ -101,6 +116,7 @@ def test_stub_is_lit_with_the_party_that_it_is_subtracted_from(open_page: OpenPa
     assert [ids for ids in lit(page) if ids.startswith("not on record;")]
 
 
+@pytest.mark.deep
 def test_trace_fits_a_phone_and_shows_lists_for_figures(open_page: OpenPage) -> None:
     page = open_page(ASKED, size=(390, 844))
 

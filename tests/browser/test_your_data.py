@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -35,6 +36,15 @@ def page(taking: ServedApp, open_at: OpenPage) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def kept(taking: ServedApp, browser: Browser) -> Iterator[Page]:
+    """Return a page on which a file stays in use, opened once."""
+    with watched(browser) as open_at:
+        page = open_at(taking, "/your_data")
+        use_file(page)
+        yield page
+
+
 def use_file(page: Page, content: str = FILE) -> None:
     """Drop the file and use it."""
     page.locator("input[type=file]").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": content.encode()})
@@ -51,14 +61,14 @@ def go(page: Page, name: str) -> None:
     wait_until_drawn(page)
 
 
-def test_every_page_works_on_it_and_no_address_tells(page: Page) -> None:
-    addresses = {page.url}
-    for name in ("Flows", "Map", "Trace", "Ledger", "Read as text", "Records"):
-        go(page, name)
-        expect(page.locator(".af-own")).to_contain_text(NAME)
-        addresses.add(page.url)
+@pytest.mark.parametrize(
+    "name", ["Flows", *(pytest.param(each, marks=pytest.mark.deep) for each in ("Map", "Trace", "Ledger")), "Records"]
+)
+def test_page_works_on_it_and_its_address_does_not_tell(name: str, kept: Page) -> None:
+    go(kept, name)
 
-    assert {address.partition("?")[2] for address in addresses} == {"data=own"}
+    expect(kept.locator(".af-own")).to_contain_text(NAME)
+    assert kept.url.partition("?")[2] == "data=own"
 
 
 def test_choices_stay_out_of_the_address_and_hold_on_the_next_page(page: Page) -> None:
@@ -75,25 +85,24 @@ def test_choices_stay_out_of_the_address_and_hold_on_the_next_page(page: Page) -
     assert page.url.endswith("/map?data=own")
 
 
-def test_a_link_on_a_page_keeps_the_file(page: Page) -> None:
-    go(page, "Read as text")
-    page.locator("a[data-go]", has_text="Jordan").first.click()
+def test_a_link_on_a_page_keeps_the_file(kept: Page) -> None:
+    go(kept, "Read as text")
+    kept.locator("a[data-go]", has_text="Jordan").first.click()
 
-    expect(page.locator("h1")).to_contain_text("to and from Jordan", timeout=WAIT)
-    expect(page.locator(".af-own")).to_contain_text(NAME)
-    assert page.url.endswith("/text?data=own")
+    expect(kept.locator("h1")).to_contain_text("to and from Jordan", timeout=WAIT)
+    expect(kept.locator(".af-own")).to_contain_text(NAME)
+    assert kept.url.endswith("/text?data=own")
 
 
 @pytest.mark.deep
-def test_a_record_opens_within_the_file(page: Page) -> None:
-    go(page, "Flows")
-    page.locator("a[data-go*=record]").first.click()
+def test_a_record_opens_within_the_file(kept: Page) -> None:
+    go(kept, "Flows")
+    kept.locator("a[data-go*=record]").first.click()
 
-    expect(page.locator(".st-key-one-record")).to_contain_text(NAME, timeout=WAIT)
+    expect(kept.locator(".st-key-one-record")).to_contain_text(NAME, timeout=WAIT)
 
 
 def test_forget_file_goes_back_to_the_shipped_data(page: Page) -> None:
-    go(page, "Flows")
     page.get_by_role("button", name="Forget file").click()
     expect(page.locator(".af-foot").filter(has_text="Your file")).to_have_count(0, timeout=WAIT)
     expect(page.locator(".af-foot")).to_contain_text("armsflow data", timeout=WAIT)
@@ -134,14 +143,20 @@ def test_nothing_of_other_data_is_drawn_in_a_window_that_had_a_file(page: Page) 
     assert not page.evaluate("window.hasSeenFigures")
 
 
-def test_another_visitor_sees_nothing_of_it(page: Page, taking: ServedApp, open_at: OpenPage) -> None:
-    go(page, "Flows")
-    for path in ("/flows?measure=missile", "/records", "/text", "/your_data"):
-        assert CANARY not in open_at(taking, path).content()
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(pytest.param(path, marks=pytest.mark.deep) for path in ("/flows?measure=missile", "/text", "/your_data")),
+        "/records",
+    ],
+)
+@pytest.mark.usefixtures("kept")
+def test_another_visitor_sees_nothing_of_it(path: str, taking: ServedApp, open_at: OpenPage) -> None:
+    assert CANARY not in open_at(taking, path).content()
 
 
-def test_the_log_has_nothing_of_it(page: Page, taking: ServedApp) -> None:
-    go(page, "Records")
+def test_the_log_has_nothing_of_it(kept: Page, taking: ServedApp) -> None:
+    go(kept, "Records")
 
     assert CANARY not in taking.written()
     assert "Jordan" not in taking.written()
@@ -174,6 +189,7 @@ def test_the_page_fits_a_phone(taking: ServedApp, open_at: OpenPage) -> None:
     assert page.evaluate(FITS)
 
 
+@pytest.mark.deep
 def test_when_the_server_is_killed_no_figure_is_drawn_and_the_page_says_so(browser: Browser) -> None:
     with served_app(takes_files=True) as first, watched(browser) as open_at:
         page = open_at(first, "/your_data")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -16,13 +16,13 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("story", "flows", "map", "trace", "ledger", "text", "records", "your_data", "method", "corrections")
 
 
-def open_page(page: str, **params: str | list[str]) -> AppTest:
+def open_page(page: str, **params: str | Sequence[str]) -> AppTest:
     """Open a page cold at an address; an exception on it is raised here."""
     screen = AppTest.from_file(str(ROOT / "src" / "armsflow" / "ui" / "main.py"), default_timeout=120)
     if page != "story":
         screen.switch_page(str(ROOT / "pages" / f"{page}.py"))
     for name, value in params.items():
-        screen.query_params[name] = value
+        screen.query_params[name] = value if isinstance(value, str) else list(value)
     screen.run()
     assert not screen.exception, [fault.message for fault in screen.exception]
     return screen
@@ -56,13 +56,13 @@ def text_of(screen: AppTest) -> str:
 
 
 @lru_cache
-def screen_of(page: str, **params: str) -> AppTest:
+def screen_of(page: str, **params: str | tuple[str, ...]) -> AppTest:
     """A page of the shipped data, opened once for all that read it."""
     return open_page(page, **params)
 
 
 @lru_cache
-def shown(page: str, **params: str) -> str:
+def shown(page: str, **params: str | tuple[str, ...]) -> str:
     """Everything a page of the shipped data says at an address."""
     return text_of(screen_of(page, **params))
 

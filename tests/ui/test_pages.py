@@ -231,6 +231,13 @@ def test_focus_that_the_filter_leaves_out_fades_nothing_and_is_said() -> None:
     assert "rgba" not in str(figures(screen)[0]["data"][0]["link"]["color"])
 
 
+def test_focus_that_means_nothing_is_said_and_left_out() -> None:
+    text = shown("flows", focus="<b>Atlantis")
+
+    assert "Not in this data, so left out of the address: focus= Atlantis" in text
+    assert "Click a party or a flow" in text
+
+
 def test_clear_takes_the_focus_back() -> None:
     screen = open_page("flows", focus="Bulgaria")
 
@@ -290,6 +297,12 @@ def test_markup_in_the_address_is_not_reflected() -> None:
 )
 def test_good_address_gets_no_note(page: str, name: str, value: str) -> None:
     assert "Not in this data" not in text_of(open_page(page, **{name: value}))
+
+
+def test_address_with_choices_of_other_pages_and_a_newsletters_mark_gets_no_note() -> None:
+    chosen = {"tab": "Systems", "q": "konkurs", "measure": "launcher", "stage": "delivered", "utm_source": "newsletter"}
+
+    assert "Not in this data" not in text_of(open_page("records", **chosen))
 
 
 def test_search_finds_records_that_hold_every_word() -> None:

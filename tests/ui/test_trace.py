@@ -14,11 +14,11 @@ from armsflow.analysis.worked_cases import Reading, WorkedCase
 from armsflow.register.quantity import write_number
 from tests.analysis.test_worked_cases import READINGS, coded, lines_of
 from tests.conftest import rows_of, write_register
-from tests.ui.screens import elements, figure_text, open_page, plain, text_of
+from tests.ui.screens import elements, figure_text, open_page, plain, screen_of, text_of
 
 NOT_ALLOWED = list(SAME_YEAR)[1]
 
-OF_2015 = {"years": ["2012", "2015"]}
+OF_2015 = {"years": ("2012", "2015")}
 
 
 def html_of(screen: AppTest, style: str) -> list[str]:
@@ -90,7 +90,7 @@ ARTICLE = [
 
 @pytest.mark.parametrize(("params", "answer", "parties"), ARTICLE, ids=["default", "strict", "assumed", "none before"])
 def test_article_as_sourced(params: dict[str, str], answer: str, parties: list[str]) -> None:
-    screen = open_page("trace", **OF_2015, **params)
+    screen = screen_of("trace", **OF_2015, **params)
 
     found = {row[0]: row for row in table_on(screen, "Of the items followed")}
     received = [found[name][1] if name in found else "0 launchers" for name in PARTIES]
@@ -100,7 +100,7 @@ def test_article_as_sourced(params: dict[str, str], answer: str, parties: list[s
 
 
 def test_strict_order_stands_beside_and_says_what_bulgaria_must_have_had() -> None:
-    screen = open_page("trace", **OF_2015)
+    screen = screen_of("trace", **OF_2015)
 
     assert html_of(screen, "af-beside") == [
         "In strict order: 0 of 240 launchers: the records allow none to have arrived, and the last leg is inference."
@@ -110,7 +110,7 @@ def test_strict_order_stands_beside_and_says_what_bulgaria_must_have_had() -> No
 
 
 def test_with_the_30_of_2017_bulgaria_must_have_had_6() -> None:
-    screen = open_page("trace")
+    screen = screen_of("trace")
 
     bulgaria = next(row for row in table_on(screen, "Of the items followed") if row[0] == "Bulgaria")
     assert bulgaria[3].startswith("at least 6 launchers")
@@ -127,7 +127,7 @@ def test_at_the_floor_reported_no_chain_and_which_records_are_left_out() -> None
 
 
 def test_answer_comes_with_its_doubt_and_title() -> None:
-    screen = open_page("trace", **OF_2015)
+    screen = screen_of("trace", **OF_2015)
 
     assert "nothing on record fixes how many, and the last leg is inference" in answer_on(screen)
     (title,) = [element.value for element in screen.title]
@@ -138,7 +138,7 @@ def test_answer_comes_with_its_doubt_and_title() -> None:
 
 
 def test_assumption_is_off_by_default_and_says_what_it_would_do() -> None:
-    screen = open_page("trace", **OF_2015)
+    screen = screen_of("trace", **OF_2015)
 
     (switch,) = screen.checkbox
     assert not switch.value
@@ -149,7 +149,7 @@ def test_assumption_is_off_by_default_and_says_what_it_would_do() -> None:
 
 
 def test_assumption_stands_in_title_figures_and_chain() -> None:
-    screen = open_page("trace", **OF_2015, **{"assume-SAU": "true"})
+    screen = screen_of("trace", **OF_2015, **{"assume-SAU": "true"})
 
     assert "assuming that Saudi Arabia sent an unknown number to Syrian opposition in 2015" in screen.title[0].value
     assert "Assumed by the reader; no source states it." in figure_text(screen)
@@ -158,18 +158,18 @@ def test_assumption_stands_in_title_figures_and_chain() -> None:
 
 
 def test_link_says_what_can_have_passed_on_it() -> None:
-    assert "Of those followed, 0 to 136 launchers can have passed here." in figure_text(open_page("trace", **OF_2015))
+    assert "Of those followed, 0 to 136 launchers can have passed here." in figure_text(screen_of("trace", **OF_2015))
 
 
 def test_what_to_verify_next_is_the_last_leg() -> None:
-    said = text_of(open_page("trace", **OF_2015))
+    said = text_of(screen_of("trace", **OF_2015))
 
     assert "Verify next: record usa-opposition-konkurs-2015" in said
     assert "No more than 136 could arrive: all ways lead through record bgr-usa-konkurs-2015" in said
 
 
 def test_floors_have_a_row_each() -> None:
-    rows = table_on(open_page("trace", **OF_2015), "The same question with weaker records left out")
+    rows = table_on(screen_of("trace", **OF_2015), "The same question with weaker records left out")
 
     assert [row[:2] for row in rows] == [
         ["documented", "no chain on record"],
@@ -211,7 +211,7 @@ def test_another_question_is_offered_where_there_is_no_answer() -> None:
 
 
 def test_systems_are_traced_together_only_when_picked_and_it_is_said() -> None:
-    screen = open_page("trace", **OF_2015, **{"with": "AGS-17"})
+    screen = screen_of("trace", **OF_2015, **{"with": "AGS-17"})
 
     assert answer_on(screen).startswith("0 to 136 of 380 launchers")
     assert "9P135M Konkurs launcher and AGS-17 are traced together, as if interchangeable." in text_of(screen)
@@ -239,8 +239,8 @@ def test_system_counted_in_two_units_offers_the_unit(tmp_path: Path, monkeypatch
 
 def test_story_leads_to_a_trace_that_asks_of_its_launchers() -> None:
     links = re.findall(
-        r'href="(/trace\?[^"]*)"', " ".join(str(part.value) for part in elements(open_page("story"), "html"))
+        r'href="(/trace\?[^"]*)"', " ".join(str(part.value) for part in elements(screen_of("story"), "html"))
     )
 
     assert links == ["/trace?of=9P135M%20Konkurs%20launcher"]
-    assert answer_on(open_page("trace", of="9P135M Konkurs launcher")).startswith("0 to 136 of 240 launchers")
+    assert answer_on(screen_of("trace", of="9P135M Konkurs launcher")).startswith("0 to 136 of 240 launchers")
