@@ -10,6 +10,9 @@ SKIPPED = $(if $(filter 1,$(ARMSFLOW_SKIP_BROWSER)),not browser)
 # Files as they come: the short ones stand last, and neither worker waits long for the other.
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder
 
+# Workers, servers and children start from what the first of them compiled, even where Python is told to keep nothing.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run test test-deep fuzz bench lint format screenshots lock clean
 
 run: .venv/.ready

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("story", "flows", "map", "trace", "ledger", "text", "records", "your_data", "method", "corrections")
+
+# Each AppTest looks through every installed package for components, longer than most pages take; here one look is for all.
+LOOK = mock.patch.object(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
 
 
 def open_page(page: str, **params: str | Sequence[str]) -> AppTest:
@@ -23,7 +28,8 @@ def open_page(page: str, **params: str | Sequence[str]) -> AppTest:
         screen.switch_page(str(ROOT / "pages" / f"{page}.py"))
     for name, value in params.items():
         screen.query_params[name] = value if isinstance(value, str) else list(value)
-    screen.run()
+    with LOOK:
+        screen.run()
     assert not screen.exception, [fault.message for fault in screen.exception]
     return screen
 
