@@ -87,14 +87,15 @@ def test_totals_agree_with_those_of_flows(measure: str, years: tuple[int, int] |
         measure=selection.measure,
     )  # fmt: skip
     lines = {node: each.line for node, each in drawn.nodes.items() if not node.startswith("others")}
+    parties = {*selection.movements.supplier, *selection.movements.recipient}
+    sides = {party: sides_of(selection, party) for party in parties}
 
     for node, line in lines.items():
         party, column = node.split("@")
-        side = sides_of(selection, party)[column == "0"]
+        side = sides[party][column == "0"]
         assert side.amount.write(selection.measure).split(", and ")[0] == line.removesuffix(" and more unreported")
         assert bool(side.amount.unreported) == ("unreported" in line or line == "quantity not reported")
-    parties = {*selection.movements.supplier}
-    sums = [sides_of(selection, party)[1].amount for party in parties]
+    sums = [sides[party][1].amount for party in {*selection.movements.supplier}]
     reported = [each.quantity for each in sums if each.quantity.is_reported]
     assert round(sum(each.low for each in reported), 3) == selection.total.low
     assert sum(each.unreported for each in sums) == selection.unreported

@@ -34,13 +34,13 @@ pytestmark = pytest.mark.browser
 
 REGISTER = shipped()
 PAIR = "Bulgaria > Saudi Arabia"
-# How many links can be seen in each frame.
+# How many links can be seen in each frame, in the copy that stands while a picture is drawn too.
 WATCH_FRAMES = """() => {
   window.frames_seen = [];
   const isSeen = (link) => link.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
     && link.getBoundingClientRect().width > 0;
   const look = () => {
-    window.frames_seen.push([...document.querySelectorAll('.js-plotly-plot .sankey-link')].filter(isSeen).length);
+    window.frames_seen.push([...document.querySelectorAll('.sankey-link')].filter(isSeen).length);
     requestAnimationFrame(look);
   };
   look();
