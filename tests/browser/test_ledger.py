@@ -29,6 +29,7 @@ def test_ranked_row_opens_its_account_and_keeps_what_is_chosen(open_page: OpenPa
     assert page.locator(".st-key-address-notes").count() == 0
 
 
+@pytest.mark.deep  # the same list is chosen from in test_text.py
 def test_party_chosen_changes_the_address_and_back_undoes_it(open_page: OpenPage) -> None:
     page = open_page("/ledger?party=Bulgaria&account=9P135M+Konkurs+launcher")
     page.locator(".st-key-party input").fill("United States")

@@ -21,6 +21,7 @@ def test_third_step_says_that_24_are_not_accounted_for_and_that_the_subtraction_
     assert "24 not accounted for. The subtraction is ours" in drawn
 
 
+@pytest.mark.deep
 def test_keyboard_goes_on_to_the_next_step(open_page: OpenPage) -> None:
     page = open_page("/")
 

@@ -77,6 +77,7 @@ def test_years_chosen_on_another_page_are_asked_here_too(open_page: OpenPage) ->
     assert asked(page) == {"years": ["2012", "2015"]}
 
 
+@pytest.mark.deep
 def test_assumption_is_switched_on_by_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("/trace?years=2012&years=2015")
     switch = page.locator(".st-key-assume-SAU input")
