@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from benchmarks.report import Line, write_figures_page, write_table, write_tracing_page
+from benchmarks.report import (
+    Line,
+    write_bad_files_page,
+    write_figures_page,
+    write_imports_page,
+    write_table,
+    write_tracing_page,
+)
 from benchmarks.tracing import time_all_systems, time_one_answer, time_one_system
 
 
@@ -24,5 +31,5 @@ def test_could_stands_beside_the_bare_flow_and_networkx(lines: list[Line]) -> No
 
 
 def test_pages_hold_the_table(lines: list[Line]) -> None:
-    for write_page in (write_tracing_page, write_figures_page):
+    for write_page in (write_tracing_page, write_figures_page, write_imports_page, write_bad_files_page):
         assert write_table(lines) in write_page(lines)
