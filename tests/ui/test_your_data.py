@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from armsflow.ui.share import NO_LINK
 from tests.conftest import rows_of, write_register
 from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT_2015, FAGOT_2017, TIV_ABOVE
 from tests.ui.own import in_use
-from tests.ui.screens import figure_text, open_page, text_of
+from tests.ui.screens import ROOT, figure_text, open_page, text_of
 
 HEADER = "supplier,recipient,system,quantity,unit,year,stage"
 FILE = f"""{HEADER}
@@ -134,6 +135,41 @@ def test_a_file_with_semicolons_is_read_with_them_by_a_button() -> None:
     assert "Nothing of own.csv is used" in text_of(screen)
 
     assert "1 of 3 rows" in text_of(press(screen, "Read it with semicolons"))
+
+
+def test_a_refusal_says_what_to_do_before_it_says_its_code() -> None:
+    said = text_of(dropped("%PDF-1.4 ...", "paper.pdf"))
+
+    assert re.search(r"It has a content that is PDF.* Save it as CSV, XLSX or Parquet\. paper\.pdf . F-TYPE", said)
+
+
+def test_the_lines_above_a_header_are_folded_into_one() -> None:
+    screen = dropped("\n".join([ABOVE + DATABASE, FAGOT_2015, ""]), "trade-register.csv")
+
+    (fold,) = [each.label for each in screen.expander if "above the header" in each.label]
+    assert fold.startswith(f"{len(list(filter(None, ABOVE.splitlines())))} texts")
+
+
+def test_a_sign_that_ends_in_a_full_stop_takes_no_second() -> None:
+    said = text_of(dropped("\n".join([ABOVE + DATABASE, FAGOT_2015, ""]), "trade-register.csv"))
+
+    assert "(c) SIPRI. " in said
+    assert "SIPRI.." not in said
+
+
+def test_a_file_of_licences_alone_opens_on_its_licences() -> None:
+    screen = press(dropped(FILE.replace("delivered", "licensed")), "Use 1 of 3 rows")
+    screen.switch_page(str(ROOT / "pages" / "flows.py")).run()
+
+    assert "900 missiles" in text_of(screen)
+
+
+def test_what_nothing_is_delivered_of_is_offered_at_its_stage() -> None:
+    screen = press(dropped(FILE.replace("delivered", "licensed")), "Use 1 of 3 rows")
+    screen.switch_page(str(ROOT / "pages" / "flows.py")).run()
+    press(screen, "licensed  \u00d7")
+
+    assert "Show licensed: 1 record" in buttons(screen)
 
 
 def test_letters_of_another_encoding_are_shown_before_they_are_read_so() -> None:

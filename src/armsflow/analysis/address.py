@@ -88,6 +88,13 @@ def default_measure(counts: Mapping[str, int]) -> str:
     return next(telling, most)
 
 
+def default_stage(register: Register) -> str:
+    """Return the stage that all of a register is shown at: delivered; where nothing is, what most records tell of."""
+    stages = register.transfers.stage[~register.transfers.is_superseded]
+    has_default = stages.empty or (stages == DEFAULT.stage).any()
+    return DEFAULT.stage if has_default else str(stages.mode()[0])
+
+
 def read_years(params: Params, register: Register) -> tuple[int, int] | None:
     """Return the years chosen, the earlier first; None where they are not two, or all there are."""
     given = [int(year) for year in params.get("years", ()) if str(year).isdecimal() and len(str(year)) == 4]

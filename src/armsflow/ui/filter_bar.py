@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from armsflow.analysis import address
-from armsflow.analysis.address import DEFAULT, FILTER, default_measure
+from armsflow.analysis.address import DEFAULT, FILTER, default_measure, default_stage
 from armsflow.analysis.filters import LISTS, TransferFilter
 from armsflow.analysis.measures import Measure, count_records, write_count
 from armsflow.register.evidence import Level
@@ -133,13 +133,19 @@ def drop(register: Register, *names: str) -> None:
 
 def reset_filter(register: Register) -> None:
     """Choose all of a register; used in a callback, before another register is shown."""
-    drop(register, "years", *LISTS, "level", "stage")
+    drop(register, "years", *LISTS, "level")
+    st.session_state["stage"] = default_stage(register)
     st.session_state["measure"] = default_measure(count_records(register.transfers))
 
 
 def count(measure: str) -> None:
     """Count something else; used as a callback, so the URL follows."""
     st.session_state["measure"] = measure
+
+
+def show_stage(stage: str) -> None:
+    """Show another stage; used as a callback, so the URL follows."""
+    st.session_state["stage"] = stage
 
 
 def years_mirror(register: Register) -> None:

@@ -18,8 +18,9 @@ from armsflow.analysis.wording import data_name
 from armsflow.app_folder import data_folder
 from armsflow.figures.palette import Palette, palette_of
 from armsflow.register.load import Register, read_register
+from armsflow.register.vocabulary import Stage
 from armsflow.ui.browser import is_narrow
-from armsflow.ui.filter_bar import WORDS, count, drop, read_choice
+from armsflow.ui.filter_bar import WORDS, count, drop, read_choice, show_stage
 from armsflow.ui.kept import kept
 from armsflow.ui.markup import answer, error_link, page_link
 from armsflow.ui.own_data import own_register
@@ -98,7 +99,7 @@ def _at(rows: pd.DataFrame, party: str) -> pd.DataFrame:
 
 
 def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
-    """Offer to take back each single choice that would bring records back, or to count what there is."""
+    """Offer to take back each single choice that would bring records back, another stage, or to count what there is."""
     chosen = selection.chosen
     for name in chosen.to_params():
         left = len(_at(_select(selection.register.digest, chosen.without(name), every_measure).rows, at))
@@ -110,6 +111,12 @@ def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
                 on_click=drop,
                 args=(selection.register, name),
             )
+    for stage in sorted({*Stage} - {chosen.stage, DEFAULT.stage}):
+        there = replace(chosen, stage=stage.value)
+        left = len(_at(_select(selection.register.digest, there, every_measure).rows, at))
+        if left:
+            words = f"Show {stage}: {write_count(left, 'record')}"
+            st.button(words, key=f"stage-{stage}", on_click=show_stage, args=(stage.value,))
     for name, left in count_records(_at(chosen.apply(selection.register.transfers), at)).items():
         if not every_measure:
             short = Measure(name).short

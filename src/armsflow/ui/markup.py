@@ -139,6 +139,8 @@ def _align(name: str, numeric: Sequence[str]) -> str:
         return " class='af-number'"
     if name in NAMES:
         return " class='af-name'"
+    if name == "level":
+        return " class='af-level'"
     return " class='af-wide'" if name in WIDE else ""
 
 

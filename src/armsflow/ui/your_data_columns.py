@@ -18,11 +18,11 @@ from armsflow.importers.any_table.preview import TableSeen, look_at, preview
 from armsflow.register.issues import FileRefused, Outcome, show
 from armsflow.register.vocabulary import Category, Currency, Stage, Unit
 from armsflow.ui.frame import served_register
-from armsflow.ui.markup import paragraph, plain_list, table
+from armsflow.ui.markup import paragraph, table
 from armsflow.ui.own_data import OwnFile
 from armsflow.ui.your_data_file import ask_again, opened_now
 from armsflow.ui.your_data_reading import ask_how_to_read, load_mapping
-from armsflow.ui.your_data_refusal import draw_refusal
+from armsflow.ui.your_data_refusal import draw_refusal, fault_of
 
 NOT_HERE = "\u2013"
 WORDS = {"stage": Stage, "unit": Unit, "currency": Currency, "category": Category}
@@ -135,11 +135,11 @@ def _ask_values(said: dict[str, str], columns: dict[str, str], reading: int) -> 
 def _draw_preview(file: OwnFile, answers: Answers) -> None:
     try:
         seen = preview(opened_now(file, answers), answers, served_register())
-    except FileRefused as fault:
-        draw_refusal(fault.issue)
+    except FileRefused as refused:
+        st.html(fault_of(refused.issue))
         return
     rows = pd.DataFrame([{name: row.get(name, "") for name in SHOWN} for row in seen.rows], columns=list(SHOWN))
     st.html(table(rows, SHOWN, caption="The first rows, as they would be read"))
     faults = [issue for issue in seen.issues if issue.outcome is not Outcome.NOTE]
     if faults:
-        st.html(plain_list(str(issue) for issue in faults[:MOST_FAULTS]))
+        st.html("".join(map(fault_of, faults[:MOST_FAULTS])))

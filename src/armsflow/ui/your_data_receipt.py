@@ -25,7 +25,7 @@ READ_AS = {"column": "Column", "written": "Written", "read": "Read as", "times":
 NUMBER = re.compile("[0-9]+")
 """What tells apart, line by line, reasons that are one."""
 MOST_LINES = 5
-LONGEST = 80
+LONGEST, LONGEST_NOTE = 80, 300
 
 
 def draw_receipt(file: OwnFile | None) -> None:
@@ -118,10 +118,14 @@ def _draw_rows(issues: list[Issue], receipt: Receipt) -> None:
 def _draw_how_read(receipt: Receipt) -> None:
     """Write by which signs a file was recognised, what was read as what, and under which terms it stands."""
     st.header("How it was read", anchor=False)
-    notes = [_note(issue) for issue in receipt.notes]
-    facts = [f"Recognised as {receipt.publisher} by {sign}." for sign in receipt.signs]
+    signs = (sign if sign.endswith(".") else f"{sign}." for sign in receipt.signs)
+    facts = [f"Recognised as {receipt.publisher} by {sign}" for sign in signs]
     facts += [f"{receipt.size:,} bytes, sha256 {receipt.sha256}.", *(f"Terms: {t}" for t in [receipt.terms] if t)]
-    st.html(plain_list(facts + notes))
+    alike: dict[str, list[Issue]] = defaultdict(list)
+    for issue in receipt.notes:
+        alike[issue.problem].append(issue)
+    st.html(plain_list(facts + [_note(notes[0]) for notes in alike.values() if len(notes) == 1]))
+    _draw_alike([notes for notes in alike.values() if len(notes) > 1], receipt.sha256[:8])
     if receipt.read_as:
         rows = pd.DataFrame(
             [(column, show(written), read, f"{times:,}") for column, written, read, times in receipt.read_as],
@@ -130,6 +134,14 @@ def _draw_how_read(receipt: Receipt) -> None:
         words = f"{write_count(len(rows), 'name')} read as a code of ours"
         with st.expander(words, key=f"read-as-{receipt.sha256[:8]}"):
             st.html(table(rows, READ_AS, caption="Most frequent first", numeric=("times",), most=MOST_SHOWN))
+
+
+def _draw_alike(groups: list[list[Issue]], key: str) -> None:
+    """Write the texts of each group under what is to be said of all of them."""
+    for place, notes in enumerate(groups):
+        words = f"{len(notes):,} texts, each of which {notes[0].problem}"
+        with st.expander(escape_markdown(words), key=f"notes-{place}-{key}"):
+            st.html(plain_list(show(note.value, LONGEST_NOTE) for note in notes[:MOST_SHOWN]))
 
 
 def draw_receipt_in_use(file: OwnFile) -> None:

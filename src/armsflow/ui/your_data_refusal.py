@@ -23,7 +23,15 @@ def draw_refusal(issue: Issue) -> None:
     """Write why nothing of a file is used, and what to do."""
     st.html(
         f"<div class='af-refused' role='alert'>{paragraph(f'Nothing of {show(issue.file)} is used', 'af-claim')}"
-        f"{paragraph(str(issue))}</div>"
+        f"{fault_of(issue)}</div>"
+    )
+
+
+def fault_of(issue: Issue) -> str:
+    """Return what is wrong and what to do as a paragraph; where it is and its code stand small below."""
+    got = f"Got \u201c{show(issue.value)}\u201d. " if issue.value else ""
+    return paragraph(got + issue.sentences) + paragraph(
+        " \u00b7 ".join(filter(None, (issue.place, issue.code))), "af-small"
     )
 
 

@@ -57,7 +57,7 @@ def find_party(name: str, answers: Answers, known: Register | None, publisher: s
     offer = ", ".join(f"{party_row(code, known)['name']} ({code})" for code in candidates)
     if codes:
         raise PartyUnknown(f"may be {offer}; choose one", candidates=candidates)
-    question = f"; did you mean {offer}? choose one" if offer else "; choose one for it"
+    question = f"; did you mean {offer}? Choose one" if offer else "; choose one for it"
     raise PartyUnknown(f"is no party we know{question}", candidates=candidates)
 
 
