@@ -116,7 +116,7 @@ def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
         left = len(_at(_select(selection.register.digest, there, every_measure).rows, at))
         if left:
             words = f"Show {stage}: {write_count(left, 'record')}"
-            st.button(words, key=f"stage-{stage}", on_click=show_stage, args=(stage.value,))
+            st.button(words, key=f"show-{stage}", on_click=show_stage, args=(stage.value,))
     for name, left in count_records(_at(chosen.apply(selection.register.transfers), at)).items():
         if not every_measure:
             short = Measure(name).short
