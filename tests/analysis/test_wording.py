@@ -116,3 +116,18 @@ def test_answer_says_that_legs_are_counted_each(register_of: RegisterOf) -> None
     selection = select(register_of("BLR > BGR 2015 240\nBGR > USA 2015 136"), TransferFilter())
 
     assert "what was passed on is counted on each leg" in selection.answer
+
+
+def test_answer_calls_nothing_passed_on_that_a_party_sent_to_itself(register_of: RegisterOf) -> None:
+    selection = select(register_of("BGR > BGR 2015 240\nBGR > USA 2015 136"), TransferFilter())
+
+    assert "passed on" not in selection.answer
+
+
+def test_answer_says_where_a_value_of_several_legs_is_drawn(register_of: RegisterOf) -> None:
+    value = "value_low=30 value_high=30 currency=EUR consignment=c1"
+    selection = select(
+        register_of(f"BLR > BGR 2015 240 {value}\nBGR > USA 2015 240 {value}"), TransferFilter(measure="EUR")
+    )
+
+    assert "1 value given for several legs together, drawn on the first alone" in selection.answer

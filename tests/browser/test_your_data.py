@@ -94,6 +94,15 @@ def test_a_link_on_a_page_keeps_the_file(kept: Page) -> None:
     assert kept.url.endswith("/text?data=own")
 
 
+def test_a_file_of_licences_shows_them_after_the_map_too(taking: ServedApp, open_at: OpenPage) -> None:
+    page = open_at(taking, "/your_data")
+    use_file(page, FILE.replace("delivered", "licensed"))
+    for name in ("Map", "Trace", "Flows"):
+        go(page, name)
+
+    expect(page.locator("h1")).to_have_text(re.compile("^Licensed missiles"), timeout=WAIT)
+
+
 @pytest.mark.deep
 def test_a_record_opens_within_the_file(kept: Page) -> None:
     go(kept, "Flows")

@@ -73,6 +73,14 @@ class Selection:
         return write_title(self.register, self.chosen)
 
     @property
+    def on_several_legs(self) -> int:
+        """How many movements have records with other ends than those they are drawn between."""
+        ends = self.rows.set_index("id")[["supplier", "recipient"]]
+        legs = self.movements[self.movements.row_ids.str.len() > 1].explode("row_ids")
+        theirs = ends.reindex(legs.row_ids).to_numpy()
+        return int(legs.movement[(legs[["supplier", "recipient"]].to_numpy() != theirs).any(axis=1)].nunique())
+
+    @property
     def unquantified(self) -> str:
         """The share of transfers without a quantity, in words; not what it is in items, which nobody knows."""
         have = "has" if self.unreported == 1 else "have"
@@ -98,8 +106,12 @@ class Selection:
         partly = int(self.movements.is_partly_outside.sum())
         if self.unreported:
             line += f"; {self.unquantified}"
-        if set(self.movements.supplier) & set(self.movements.recipient):
+        moved = self.movements[self.movements.supplier != self.movements.recipient]
+        if set(moved.supplier) & set(moved.recipient):
             line += "; what was passed on is counted on each leg"
+        if self.on_several_legs:
+            values = write_count(self.on_several_legs, "value")
+            line += f"; {values} given for several legs together, drawn on the first alone"
         if partly:
             line += f"; {partly} partly outside the years chosen, counted from 0"
         return line + "."

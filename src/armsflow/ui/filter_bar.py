@@ -84,9 +84,12 @@ def _choices(register: Register) -> None:
     for name, options in options_of(register).items():
         st.multiselect(WORDS[name], list(options), key=name, bind=bound(), placeholder="All")
     st.radio(EVIDENCE, list(LEVELS), captions=list(LEVELS.values()), key="level", bind=bound())
+    stages = [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)]
     st.radio(
         "Stage",
-        [Stage.DELIVERED.value, *(s.value for s in Stage if s != Stage.DELIVERED)],
+        stages,
+        # On the way from the map Streamlit loses a stage that was set in code and not by hand.
+        index=stages.index(default_stage(register)) if is_private() and "stage" not in st.session_state else 0,
         key="stage",
         bind=bound(),
     )

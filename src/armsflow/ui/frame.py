@@ -106,7 +106,7 @@ def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
         if left:
             word = WORDS.get(name, name).lower()
             st.button(
-                f"Take back the choice of {word}: {left} records",
+                f"Take back the choice of {word}: {write_count(left, 'record')}",
                 key=f"bring-back-{name}",
                 on_click=drop,
                 args=(selection.register, name),

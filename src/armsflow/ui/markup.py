@@ -98,6 +98,11 @@ def _cell(value: object) -> str:
     return value if isinstance(value, Markup) else escape(str(value))
 
 
+def _shown(name: str, value: object, numeric: Sequence[str]) -> str:
+    """Return a cell; of a number its thousands are apart."""
+    return f"{value:,}" if name in numeric and isinstance(value, int) else _cell(value)
+
+
 def table(
     rows: pd.DataFrame,
     columns: Mapping[str, str],
@@ -117,7 +122,8 @@ def table(
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td data-head='{escape(head, quote=True)}'{_align(n, numeric)} dir='auto'>{_cell(row[n])}</td>"
+            f"<td data-head='{escape(head, quote=True)}'{_align(n, numeric)} dir='auto'>"
+            f"{_shown(n, row[n], numeric)}</td>"
             for n, head in columns.items()
         )
         + "</tr>"
