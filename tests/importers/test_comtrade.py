@@ -142,6 +142,21 @@ def test_year_contains_its_months() -> None:
     assert f"{rows.date_from[1]:%Y-%m-%d}/{rows.date_to[1]:%Y-%m-%d}" == "2015-03-01/2015-03-31"
 
 
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        ({"cmdCode": "9306"}, {"cmdCode": "930630", "period": "201503"}),
+        ({"cmdCode": "9306"}, {"cmdCode": "930630", "flowCode": "RX"}),
+        ({"cmdCode": "9306"}, {"cmdCode": "9306", "period": "201503", "flowCode": "RX"}),
+        ({"cmdCode": "891"}, {"cmdCode": "8911"}),
+    ],
+)
+def test_figure_narrower_in_several_ways_is_contained_too(wide: dict[str, object], narrow: dict[str, object]) -> None:
+    whole, part = read(trade(**wide), trade(**narrow)).register.transfers.itertuples()
+
+    assert part.part_of == whole.id
+
+
 @pytest.mark.parametrize("parts", [{"cmdCode": "930190"}, {"period": "201503"}])
 def test_figure_of_one_side_contains_the_parts_that_the_other_side_gives_alone(parts: dict[str, object]) -> None:
     whole, part = read(trade(), mirrored(**parts)).register.transfers.itertuples()

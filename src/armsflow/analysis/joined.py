@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from armsflow.analysis.customs_parts import wholes_in_headings
 from armsflow.analysis.meetings import OWN, Relation, find_meetings, parts_in
 from armsflow.analysis.tiv_tables import wholes_in_tables
 from armsflow.analysis.wording import data_name
@@ -19,12 +20,14 @@ from armsflow.register.load import Package, Register
 class Joined(NamedTuple):
     """A register of both, and where they meet.
 
-    `meetings`: as `find_meetings` returns them. `in_tables`: how many records' TIV a table of TIVs contains.
+    `meetings`: as `find_meetings` returns them. `in_tables`: how many records' TIV a table of TIVs contains;
+    `in_headings`: how many records of customs a wider figure of the other register contains.
     """
 
     register: Register
     meetings: pd.DataFrame
     in_tables: int = 0
+    in_headings: int = 0
 
 
 def join_registers(shipped: Register, own: Register) -> Joined:
@@ -33,7 +36,7 @@ def join_registers(shipped: Register, own: Register) -> Joined:
     A transfer of the file and a shipped one are the same if their ends, their stage and their name, deal, system or
     (unit and category) are, their dates overlap, and neither could be another one's: then their reports share it. A
     total over several years or rows of the other contains them: they are `part_of` it, and never added to it. So are
-    deliveries whose TIV a table of SIPRI's contains.
+    deliveries whose TIV a table of SIPRI's contains, and customs figures within wider ones.
     Parties and systems of one code are one; other names that both use are told apart by `own-`.
     """
     own = _told_apart(shipped, own)
@@ -44,8 +47,9 @@ def join_registers(shipped: Register, own: Register) -> Joined:
     both = _together(
         replace(shipped, transfers=_put_in(shipped.transfers, whole)), replace(own, transfers=_put_in(rows, whole))
     )
-    in_tables = wholes_in_tables(both.transfers)
-    return Joined(replace(both, transfers=_put_in(both.transfers, in_tables)), meetings, len(in_tables))
+    in_tables, in_headings = wholes_in_tables(both.transfers), wholes_in_headings(both.transfers)
+    nested = replace(both, transfers=_put_in(both.transfers, in_tables | in_headings))
+    return Joined(nested, meetings, len(in_tables), len(in_headings))
 
 
 def _put_in(transfers: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:

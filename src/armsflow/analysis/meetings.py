@@ -23,6 +23,9 @@ COMPARED = [
 SIPRI_NUMBER, SIPRI_NAME = r"sipri-[0-9]+", r"sipri-.*[^0-9].*"
 """Deals that SIPRI numbers, and those that its files without numbers are told apart by: two of a sort are two deals."""
 
+CUSTOMS = "comtrade-"
+"""Begins the name of what UN Comtrade has a figure of: two names are two periods or headings, which may nest."""
+
 MEETING = ["own", "shipped", "alike", "relation", "own_rows", "shipped_rows"]
 
 
@@ -41,8 +44,8 @@ Settled = tuple[str, str, str, Relation]
 def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str, str]) -> pd.DataFrame:
     """Return the pairs of transfers that are or may be the same; the surest sign decides first.
 
-    Two deals of SIPRI's are never the same, nor are two systems where either register has rows of both. A part of what
-    meets, such as re-exports among exports, does not meet as well.
+    Two deals of SIPRI's are never the same, nor two headings or periods of Comtrade's, nor two systems where either
+    register has rows of both. A part of what meets, such as re-exports among exports, does not meet as well.
     `systems`: the shipped system of each system of the file.
 
     Returns:
@@ -53,7 +56,7 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     ours = shipped.loc[~shipped.is_superseded, COMPARED]
     near = theirs.merge(ours, on=ENDS, suffixes=("", "_shipped"))
     near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
-    near = near[~_are_two_deals(near)]
+    near = near[~_are_two_deals(near) & ~_are_two_headings(near)]
     signs = _signs(near, set(theirs.system), set(ours.system))
     rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
     wider = _wider(near)
@@ -71,6 +74,12 @@ def _are_two_deals(near: pd.DataFrame) -> pd.Series:
     deals = near.deal, near.deal_shipped
     of_a_sort = [deals[0].str.fullmatch(sort) & deals[1].str.fullmatch(sort) for sort in (SIPRI_NUMBER, SIPRI_NAME)]
     return (of_a_sort[0] | of_a_sort[1]) & (deals[0] != deals[1])
+
+
+def _are_two_headings(near: pd.DataFrame) -> pd.Series:
+    """Return which pairs are of customs and have two names."""
+    names = near.transfer.str.removeprefix(OWN), near.transfer_shipped
+    return names[0].str.startswith(CUSTOMS) & names[1].str.startswith(CUSTOMS) & (names[0] != names[1])
 
 
 def _are_two_sides(near: pd.DataFrame) -> pd.Series:

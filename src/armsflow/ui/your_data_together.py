@@ -31,6 +31,9 @@ CHANGES = {
     "ends": "Transfer", "system": "System", "years": "Years", "older": "The older file", "newer": "The newer file",
 }  # fmt: skip
 IN_TABLES = "is within figures of a TIV table: those are counted, these only where a filter takes those out."
+IN_HEADINGS = (
+    "says is within a wider heading, a year or all flows: those are counted, this only where a filter takes those out."
+)
 LONGEST_NAME = 60
 MOST_SHOWN = 200
 
@@ -104,6 +107,8 @@ def draw_together(made: Together) -> None:
         st.header("Where both report the same transfer", anchor=False)
         if joined.in_tables:
             st.text(f"The TIV of {write_count(joined.in_tables, 'record')} {IN_TABLES}")
+        if joined.in_headings:
+            st.text(f"What {write_count(joined.in_headings, 'record')} of customs {IN_HEADINGS}")
         if joined.meetings.empty:
             st.text("Nowhere: no transfer has the same ends, stage, time and deal, system or kind.")
             continue

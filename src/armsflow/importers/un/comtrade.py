@@ -16,11 +16,11 @@ from armsflow.importers.names.party_tables import aliases_of, rows_of, titles
 from armsflow.importers.opening.opened import Form, Opened
 from armsflow.importers.un.comtrade_figures import figures_of
 from armsflow.importers.un.comtrade_rows import Trade, header_of, read_trades, rows_of_json
+from armsflow.register.customs import EXPORTS, IMPORTS, Figure
 
 WORLD = "0"
 GROUPS = frozenset({"97", "975"})
 """Reporters whose figures are those of their members again."""
-EXPORTS, IMPORTS = ("X", "DX", "RX"), ("M", "FM", "RM")
 TAIWAN = "Comtrade calls it 'Other Asia, nes', which holds the trade of Taiwan"
 
 
@@ -49,7 +49,7 @@ def translate(opened: Opened, draft: Draft) -> None:
             _write(trade, whole, draft)
 
 
-Whole = dict[tuple[str, ...], Trade]
+Whole = dict[Figure, Trade]
 
 
 def _leave_out(trade: Trade, whole: Whole) -> None:
@@ -111,31 +111,15 @@ def _transfer(trade: Trade, whole: Whole, supplier: str, recipient: str) -> str:
     Domestic exports, re-exports and re-imports are parts of exports and imports; where the file has not the whole, they
     are reports of the same transfer, so that they are not added to what the other side reported.
     """
-    if trade["flowCode"] in {"X", "M"} or not _with_flow(trade, whole):
+    figure = trade.key
+    if figure.flow == figure.all_flows or figure._replace(flow=figure.all_flows) not in whole:
         return slug_of(f"comtrade {supplier} {recipient} {trade['period']} {trade['cmdCode']}")
     return _id(trade)
 
 
-def _with_flow(trade: Trade, whole: Whole) -> Trade | None:
-    """Return the exports or imports that a flow is part of, if the file has them."""
-    flow = "X" if trade["flowCode"] in EXPORTS else "M"
-    reporter, partner, own, period, code = trade.key
-    return whole.get((reporter, partner, flow, period, code)) if own != flow else None
-
-
 def _parent(trade: Trade, whole: Whole) -> Trade | None:
-    """Return the figure of the file that already contains this one: all flows, a wider heading, or the whole year.
-
-    Where its own reporter gives none, it is the other side's, which speaks of the same trade.
-    """
-    reporter, partner, flow, period, code = trade.key
-    if found := _with_flow(trade, whole):
-        return found
-    wider = [code[:length] for length in (5, 4, 2) if length < len(code)] + ["TOTAL"] * (code != "TOTAL")
-    spans = [(period, heading) for heading in wider] + [(period[:4], code)] * (len(period) > 4)
-    sides = ((reporter, partner, flow), (partner, reporter, "M" if flow in EXPORTS else "X"))
-    keys = ((*side, *span) for side in sides for span in spans)
-    return next((whole[key] for key in keys if key in whole), None)
+    """Return the figure of the file that already contains this one."""
+    return next((whole[figure] for figure in trade.key.wider() if figure in whole), None)
 
 
 def _how_valued(flow: str) -> str:

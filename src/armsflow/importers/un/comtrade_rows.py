@@ -15,6 +15,7 @@ from armsflow.importers.opening.csv_records import read_csv
 from armsflow.importers.opening.opened import Form, Opened, Record, Sheet
 from armsflow.importers.opening.refusal import refused
 from armsflow.importers.opening.table_rows import TableRows, read_table
+from armsflow.register.customs import Figure
 
 NEEDED = frozenset({"period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue"})
 ANSWER = frozenset({"elapsedTime", "count", "data"})
@@ -47,9 +48,9 @@ class Trade:
         return self.cells.get(name, "")
 
     @cached_property
-    def key(self) -> tuple[str, ...]:
-        """What one figure is about: reporter, partner, flow, period and commodity."""
-        return (self["reporterCode"], self["partnerCode"], self["flowCode"], self["period"], self["cmdCode"])
+    def key(self) -> Figure:
+        """What the figure is about."""
+        return Figure(self["reporterCode"], self["partnerCode"], self["flowCode"], self["period"], self["cmdCode"])
 
     @property
     def is_whole(self) -> bool:
