@@ -9,6 +9,7 @@ import pytest
 from geopy.distance import geodesic
 
 from armsflow.analysis.flows import roles_of
+from armsflow.figures import lanes
 from armsflow.figures.lanes import lanes_of
 from armsflow.figures.routes import HOLLOW, NARROWEST, WIDEST, draw_routes, unplaced
 from tests.figures.map_cases import flows_of, parties_of_register
@@ -50,6 +51,10 @@ def test_lanes_are_kept_as_long_as_the_table_of_places() -> None:
     del parties
     gc.collect()
     assert kept() is None
+
+
+def test_nothing_else_keeps_where_places_lie() -> None:
+    assert [name for name, each in vars(lanes).items() if hasattr(each, "cache_info")] == []
 
 
 def test_the_way_back_is_drawn_on_the_other_side() -> None:

@@ -23,7 +23,7 @@ SIDES = (0.0, 0.25, -0.25, 0.5, -0.5, 0.8, -0.8)
 NEAR_PLACE, NEAR_LINE = 0.016, 0.03
 # What a line over a third place costs, and one along another line: it bows this many lanes to avoid it.
 PLACE_COST, LINE_COST = 3.0, 2.0
-ROUGH = 17
+ROUGH, FINE = 17, 48
 MOST = 60
 # The page's Mercator has no pole: a way that would run nearer to one than this latitude is bowed away from it.
 POLEWARD = 65.0
@@ -50,15 +50,14 @@ def lanes_of(parties: pd.DataFrame) -> Lanes:
     return _lanes[key]
 
 
-def great_circle(start: Place, end: Place, lane: float = 0.0, points: int = 48) -> Path:
+def great_circle(start: Place, end: Place, lane: float = 0.0) -> Path:
     """Return the shortest way over the globe that keeps clear of the poles, bowed to the right by `lane`.
 
     Longitudes never jump.
     """
-    return _bowed(start, end, lane + _away_from_poles(start, end), points)
+    return _bowed(start, end, lane + _away_from_poles(start, end), FINE)
 
 
-@lru_cache(maxsize=1024)
 def _away_from_poles(start: Place, end: Place) -> float:
     """Return the lane of the way nearest to the great circle that is no nearer to a pole than need be."""
     most = max(POLEWARD, abs(start[0]), abs(end[0]))
@@ -95,11 +94,12 @@ def choose_lanes(ends: tuple[Ends, ...]) -> tuple[float, ...]:
         return tuple(lane or 0.0 for lane in lanes)
     places = _vectors([(x, y) for pair in ends for y, x in pair])
     span = float(_angles(places, places).max(initial=0.0))
-    drawn = [_rough(*pair, lane) for pair, lane in zip(ends, lanes, strict=True) if lane is not None]
+    away = {pair: _away_from_poles(*pair) for pair in ends}
+    drawn = [_rough(*pair, away[pair] + lane) for pair, lane in zip(ends, lanes, strict=True) if lane is not None]
     for i, pair in enumerate(ends):
         if lanes[i] is None:
-            lanes[i] = _best_lane(pair, places, drawn, span)
-            drawn.append(_rough(*pair, lanes[i] or 0.0))
+            lanes[i] = lane = _best_lane(pair, away[pair], places, drawn, span)
+            drawn.append(_rough(*pair, away[pair] + lane))
     return tuple(lane or 0.0 for lane in lanes)
 
 
@@ -117,11 +117,11 @@ def _shared_lanes(ends: tuple[Ends, ...]) -> list[float | None]:
     return lanes
 
 
-def _best_lane(pair: Ends, places: Vectors, drawn: list[Vectors], span: float) -> float:
+def _best_lane(pair: Ends, away: float, places: Vectors, drawn: list[Vectors], span: float) -> float:
     own = _vectors([(x, y) for y, x in pair])
     others = places[_angles(places, own).min(axis=1) > span * NEAR_PLACE * 1.5]
     lines = np.vstack([np.empty((0, 3)), *drawn])
-    return min(SIDES, key=lambda lane: abs(lane) + _cost(_rough(*pair, lane), others, lines, span))
+    return min(SIDES, key=lambda lane: abs(lane) + _cost(_rough(*pair, away + lane), others, lines, span))
 
 
 def _cost(path: Vectors, others: Vectors, lines: Vectors, span: float) -> float:
@@ -133,7 +133,7 @@ def _cost(path: Vectors, others: Vectors, lines: Vectors, span: float) -> float:
 
 def _rough(start: Place, end: Place, lane: float) -> Vectors:
     """Return a path as unit vectors, from few points and what lies between them."""
-    few = _vectors(great_circle(start, end, lane, ROUGH))
+    few = _vectors(_bowed(start, end, lane, ROUGH))
     steps = np.linspace(0, ROUGH - 1, 4 * ROUGH)
     chords = np.column_stack([np.interp(steps, np.arange(ROUGH), few[:, axis]) for axis in range(3)])
     rough: Vectors = chords / np.linalg.norm(chords, axis=1)[:, None]
