@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from armsflow.analysis.near_pairs import ENDS, near_pairs
 from armsflow.register.frames import rows_of
 
 Pair = tuple[str, str]
@@ -16,7 +17,6 @@ Pair = tuple[str, str]
 OWN = "own-"
 """Begins the name of a row of the file that a shipped row has already."""
 
-ENDS = ["supplier", "recipient", "stage"]
 COMPARED = [
     "transfer", "id", "part_of", *ENDS, "reported_by", "deal", "system", "unit", "category", "date_from", "date_to",
 ]  # fmt: skip
@@ -54,8 +54,7 @@ def find_meetings(shipped: pd.DataFrame, own: pd.DataFrame, systems: Mapping[str
     """
     theirs = own.loc[~own.is_superseded, COMPARED].assign(system=own.system.map(lambda slug: systems.get(slug, slug)))
     ours = shipped.loc[~shipped.is_superseded, COMPARED]
-    near = theirs.merge(ours, on=ENDS, suffixes=("", "_shipped"))
-    near = near[(near.date_from <= near.date_to_shipped) & (near.date_to >= near.date_from_shipped)]
+    near = near_pairs(theirs, ours)
     near = near[~_are_two_deals(near) & ~_are_two_headings(near)]
     signs = _signs(near, set(theirs.system), set(ours.system))
     rows = {"own": _row_ids(own), "shipped": _row_ids(shipped)}
