@@ -166,6 +166,27 @@ def test_points_that_may_mark_thousands_are_told(value: str, codes: list[str]) -
     assert [issue.code for issue in warnings if issue.column == "value"] == codes
 
 
+def values_of(*cells: str) -> Imported:
+    """Read one value a year, so that no two rows are the same."""
+    header, row = WORTH.splitlines()
+    rows = [row.replace("2015", str(2000 + at)).format(cell) for at, cell in enumerate(cells)]
+    return import_file("a.csv", "\n".join([header, *rows, ""]).encode(), known=KNOWN)
+
+
+def test_a_column_of_plain_decimals_has_no_thousands() -> None:
+    found = values_of("3.25", "0.5", "12.500")
+
+    assert list(found.register.transfers.value_low) == [3.25, 0.5, 12.5]
+    assert [(issue.code, issue.value) for issue in found.receipt.warnings if issue.column == "value"] == [
+        ("C-POINT", "12.500")
+    ]
+
+
+@pytest.mark.parametrize("cells", [("3.25", "12.500"), ("3.25", "1.500.000", "12.500", "11.000")])
+def test_few_plain_decimals_do_not_settle_what_the_others_are(cells: tuple[str, ...]) -> None:
+    assert ("C-NUM", "12.500") in [(issue.code, issue.value) for issue in values_of(*cells).receipt.set_aside]
+
+
 def as_xlsx(table: pd.DataFrame) -> bytes:
     sink = io.BytesIO()
     table.to_excel(sink, index=False)

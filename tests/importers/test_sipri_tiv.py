@@ -95,3 +95,7 @@ def test_what_is_counted_once_beside_a_register_has_the_names_that_a_table_gets(
     rows = rows_of(read_text(TIV.replace("Total imports from China", "Total")))
 
     assert (set(rows.system), set(rows.supplier)) == ({MAJOR_ARMS}, {NOT_NAMED})
+
+
+def test_the_blank_line_at_its_end_is_no_row() -> None:
+    assert read_text(f"{TIV}\n").receipt.rows_in == read_text(TIV).receipt.rows_in

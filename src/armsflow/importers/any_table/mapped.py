@@ -9,7 +9,6 @@ from pathlib import PurePath
 from armsflow.importers.answers import Answers
 from armsflow.importers.any_table.fields import FIELDS, missing_from
 from armsflow.importers.any_table.mapped_cells import (
-    AMOUNTS,
     PARTIES,
     Cells,
     id_cells,
@@ -22,7 +21,7 @@ from armsflow.importers.any_table.mapped_cells import (
 )
 from armsflow.importers.any_table.mapped_references import Sources, Systems
 from armsflow.importers.any_table.mapped_row import MappedRow, read_row
-from armsflow.importers.any_table.written_limits import MAYBE_THOUSANDS
+from armsflow.importers.any_table.points import Kinds, decimal_columns
 from armsflow.importers.draft import CellError, Draft, RowLost, slug_of
 from armsflow.importers.opening.opened import Form, Opened, Sheet
 from armsflow.importers.opening.refusal import refused
@@ -40,10 +39,6 @@ MADE_OF = {
     "source_url": ("url",), "source": ("title",),
 }  # fmt: skip
 """Columns of ours that are made of one of theirs."""
-
-NUMBERS = (*AMOUNTS, "quantity", "value")
-Kinds = dict[int, dict[str, str]]
-"""The kinds of cells that a workbook keeps as no plain text, by line and name of the column."""
 
 
 def translate_mapped(opened: Opened, draft: Draft) -> None:
@@ -90,10 +85,10 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
     kinds = _kinds_by_line(sheet, table.header)
     stem = slug_of(PurePath(draft.file).stem)
     first_lines: dict[tuple[str, ...], int] = {}
-    _warn_of_points(table, columns, kinds, draft)
+    decimal = decimal_columns(table, columns, kinds, draft)
     for row in table.rows:
         with draft.row(row.line, row.number):
-            mapped = read_row(draft, columns, row.line, row.cells, kinds.get(row.line, {}))
+            mapped = read_row(draft, columns, row.line, row.cells, decimal | kinds.get(row.line, {}))
             draft.transfer(**_cells_of(mapped, systems, sources), **id_cells(mapped, stem))
             if "id" not in columns:
                 _warn_twice(first_lines, tuple(row.cells.values()), row.line, draft)
@@ -156,19 +151,6 @@ def _note_columns(header: tuple[str, ...], columns: Mapping[str, str], draft: Dr
     for ours, value in DEFAULTS.items():
         if ours not in columns and ours not in draft.answers.fixed:
             draft.note("H-DEFAULT", "header", "", f"has no column {ours}; every row was read as {value}")
-
-
-def _warn_of_points(table: TableRows, columns: Mapping[str, str], kinds: Kinds, draft: Draft) -> None:
-    """Warn of each column in which all points stand before three digits: they may mark thousands."""
-    for theirs in (columns[name] for name in NUMBERS if name in columns and not draft.answers.has_decimal_comma):
-        pointed = [
-            row.cells[theirs] for row in table.rows
-            if "." in row.cells[theirs] and kinds.get(row.line, {}).get(theirs) != "number"
-        ]  # fmt: skip
-        if pointed and all(map(MAYBE_THOUSANDS.fullmatch, pointed)):
-            told = f"and {len(pointed) - 1:,} more have a point before three digits, read as decimals"
-            problem = f"{told}; if it marks thousands, say that the file has decimal commas"
-            draft.warn("C-POINT", theirs, pointed[0], problem)
 
 
 def _warn_twice(first_lines: dict[tuple[str, ...], int], cells: tuple[str, ...], line: int, draft: Draft) -> None:

@@ -55,7 +55,7 @@ def translate_tiv(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> Non
         problem = f'names no {other}, so its rows go to "{NOT_NAMED}"; say who it is: {key} = "..." in the map'
         draft.warn("SIPRI-ONE-SIDE", "title", page.above[0] if page.above else "", problem)
     names = (page.header[0] or ROW, *(cell or f"column {at}" for at, cell in enumerate(page.header[1:], start=2)))
-    records = [Record(record.line, _as_wide(tidy_cells(record.cells), len(names))) for record in page.records]
+    records = [Record(record.line, _as_wide(tidy_cells(record.cells), len(names))) for record in _to_the_end(page)]
     years = [column for column in names[1:] if YEAR.fullmatch(column)]
     system = draft.system(
         "Major arms (SIPRI TIV)", "title", category=Category.MIXED,
@@ -71,6 +71,12 @@ def translate_tiv(page: Page, sheet: Sheet, draft: Draft, content: bytes) -> Non
             ends = {side: draft.party(who, names[0], on), other: draft.party(name, "title", on)}
             for year in years:
                 _add_year(draft, ends, year, row.cells[year], system, source)
+
+
+def _to_the_end(page: Page) -> Sequence[Record]:
+    """Return the records without the blank line with which SIPRI ends a table."""
+    *records, last = page.records or (Record(0, ()),)
+    return page.records if any(map(str.strip, last.cells)) else records
 
 
 def _add_year(draft: Draft, ends: dict[str, str], year: str, cell: str, system: str, source: str) -> None:
