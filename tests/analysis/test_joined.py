@@ -96,12 +96,33 @@ ROWS = "BGR > SAU 2015 10 reported_by=supplier\nBGR > SAU 2015 5 reported_by=sup
 
 
 @pytest.mark.parametrize("is_own", [True, False])
-def test_one_side_s_report_contains_the_rows_of_the_other_side_s(is_own: bool, join_of: JoinOf) -> None:
+def test_one_side_s_report_stands_beside_the_sum_of_the_other_side_s_rows(is_own: bool, join_of: JoinOf) -> None:
     cases = [ROWS, "BGR > SAU 2015 14 reported_by=recipient"]
     joined = join_of(*cases if is_own else reversed(cases))
 
-    assert total_of(joined) == "14 launchers"
+    assert total_of(joined) == "14 to 15 launchers"
     assert count_verdicts(word_meetings(joined)) == {PART: 2}
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        (ROWS.replace(" 5 ", " ? "), "10 or more launchers"),
+        (ROWS.replace(" 5 ", " 5..8 "), "14 to 18 launchers"),
+        (f"{ROWS} unit=missile", "14 launchers"),
+    ],
+)
+def test_the_sum_is_as_sure_as_its_rows(rows: str, total: str, join_of: JoinOf) -> None:
+    assert total_of(join_of(rows, "BGR > SAU 2015 14 reported_by=recipient")) == total
+
+
+def test_the_sum_says_that_it_is_ours(join_of: JoinOf) -> None:
+    rows = join_of(ROWS, "BGR > SAU 2015 14 reported_by=recipient").register.transfers
+
+    assert list(rows.part_of) == ["own-r1-supplier-sum", "own-r1-supplier-sum", "", ""]
+    assert (
+        rows.note.iloc[-1] == "Sum of 2 records of one side, made by us to stand beside the report of the other side."
+    )
 
 
 def test_a_total_that_could_be_of_two_deals_is_kept_apart(join_of: JoinOf) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from armsflow.analysis.customs_parts import wholes_in_headings
 from armsflow.analysis.meetings import OWN, Relation, find_meetings, parts_in
+from armsflow.analysis.side_sums import side_sums
 from armsflow.analysis.tiv_tables import wholes_in_tables
 from armsflow.analysis.wording import data_name
 from armsflow.register.frames import rows_of
@@ -35,21 +36,26 @@ def join_registers(shipped: Register, own: Register) -> Joined:
 
     A transfer of the file and a shipped one are the same if their ends, their stage and their name, deal, system or
     (unit and category) are, their dates overlap, and neither could be another one's: then their reports share it. A
-    total over several years or rows of the other contains them: they are `part_of` it, and never added to it. So are
-    deliveries whose TIV a table of SIPRI's contains, and customs figures within wider ones.
+    total over several years or rows of the other contains them: they are `part_of` it, and never added to it; those of
+    the other end are part of their sum, which stands beside the total. Deliveries whose TIV a table of SIPRI's contains
+    are part of it, and customs figures of wider ones.
     Parties and systems of one code are one; other names that both use are told apart by `own-`.
     """
     own = _told_apart(shipped, own)
     meetings = find_meetings(shipped.transfers, own.transfers, _same_systems(shipped, own))
     same = {each.own: each.shipped for each in rows_of(meetings) if each.relation == Relation.SAME}
-    whole = parts_in(meetings)
     rows = own.transfers.assign(transfer=own.transfers.transfer.map(lambda name: same.get(name, name)))
-    both = _together(
-        replace(shipped, transfers=_put_in(shipped.transfers, whole)), replace(own, transfers=_put_in(rows, whole))
-    )
+    both = _with_sums(_together(shipped, replace(own, transfers=rows)), parts_in(meetings))
     in_tables, in_headings = wholes_in_tables(both.transfers), wholes_in_headings(both.transfers)
     nested = replace(both, transfers=_put_in(both.transfers, in_tables | in_headings))
     return Joined(nested, meetings, len(in_tables), len(in_headings))
+
+
+def _with_sums(both: Register, whole: Mapping[str, str]) -> Register:
+    """Put parts into their totals or, where those are the other end's, into a sum beside each."""
+    sums = side_sums(both.transfers, whole)
+    nested = _put_in(both.transfers, {part: sums.id.get(total, total) for part, total in whole.items()})
+    return replace(both, transfers=pd.concat([nested, sums], ignore_index=True) if len(sums) else nested)
 
 
 def _put_in(transfers: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:

@@ -19,7 +19,7 @@ PART = "part of a total"
 VERDICTS = {
     OTHER: "one transfer, its figures side by side as limits",
     APART: "there are several that it may be: both are kept, and both count",
-    PART: "one has a total that the other gives apart: the total is counted, its parts are not",
+    PART: "one has a total that the other gives apart: nothing of it is added to the total",
     UNLIKE: "one transfer, counted by one in a measure that the other does not give",
     SAME: "one transfer, counted once",
 }
