@@ -117,6 +117,12 @@ class Draft:
         """List the row at hand, which is used."""
         self._add(code, column, value, problem, Outcome.WARN)
 
+    def warn_of_twin(self, first: int, value: str) -> None:
+        """List the row at hand as the same as the one on line `first`; both are used."""
+        if first != self._line:
+            problem = f"is the same as line {first}, and both are counted; take one out if they are one transfer"
+            self.warn("R-DUP", "row", value, problem)
+
     def note(self, code: str, column: str, value: str, problem: str) -> None:
         """Say how something was read."""
         self._add(code, column, value, problem, Outcome.NOTE)

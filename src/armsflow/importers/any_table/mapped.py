@@ -91,7 +91,8 @@ def translate_table(opened: Opened, sheet: Sheet, table: TableRows, columns: Map
             mapped = read_row(draft, columns, row.line, row.cells, decimal | kinds.get(row.line, {}))
             draft.transfer(**_cells_of(mapped, systems, sources), **id_cells(mapped, stem))
             if "id" not in columns:
-                _warn_twice(first_lines, tuple(row.cells.values()), row.line, draft)
+                cells = tuple(row.cells.values())
+                draft.warn_of_twin(first_lines.setdefault(cells, row.line), ",".join(cells))
 
 
 def _kinds_by_line(sheet: Sheet, header: tuple[str, ...]) -> Kinds:
@@ -151,13 +152,6 @@ def _note_columns(header: tuple[str, ...], columns: Mapping[str, str], draft: Dr
     for ours, value in DEFAULTS.items():
         if ours not in columns and ours not in draft.answers.fixed:
             draft.note("H-DEFAULT", "header", "", f"has no column {ours}; every row was read as {value}")
-
-
-def _warn_twice(first_lines: dict[tuple[str, ...], int], cells: tuple[str, ...], line: int, draft: Draft) -> None:
-    first = first_lines.setdefault(cells, line)
-    if first != line:
-        problem = f"is the same as line {first}, and both are counted; take one out if they are one transfer"
-        draft.warn("R-DUP", "row", ",".join(cells), problem)
 
 
 MAPPED = Publisher("table", "a table whose columns you named", lambda _: ("columns named by you",), translate_mapped)

@@ -85,9 +85,7 @@ def write_reports(reports: Sequence[Report], draft: Draft) -> None:
             draft.originals[report.line] = report.original
         with draft.row(report.line):
             first = first_lines.setdefault((report.table, report.original), report.line)
-            if first != report.line:
-                problem = f"is the same as line {first}, and both are counted; take one out if they are one transfer"
-                draft.warn("R-DUP", "row", report.original, problem)
+            draft.warn_of_twin(first, report.original)
             if report.table not in TRANSFERS:
                 words = NO_TRANSFER.get(report.table, "is a table of the report that lists no transfers")
                 raise LeftOut("R-KIND", "table", report.table, words)
