@@ -14,6 +14,7 @@ from armsflow.ui import own_data
 from armsflow.ui.share import NO_LINK
 from tests.conftest import rows_of, write_register
 from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT_2015, FAGOT_2017, TIV_ABOVE
+from tests.importers.test_comtrade import as_json, mirrored, trade
 from tests.ui.own import in_use
 from tests.ui.screens import ROOT, figure_text, open_page, text_of
 
@@ -215,6 +216,14 @@ def test_a_table_of_tivs_says_that_it_is_not_added_to_its_deliveries() -> None:
     screen.checkbox(key="file-with-served").check().run()
 
     assert "The TIV of 1 record is within figures of a TIV table" in text_of(screen)
+
+
+def test_a_customs_figure_within_a_wider_one_of_the_file_before_says_so() -> None:
+    screen = press(dropped(as_json(trade()).decode(), "wide.json"), "Use 1 of 1 rows")
+    dropped(as_json(mirrored(cmdCode="930190")).decode(), "narrow.json", screen)
+    screen.checkbox(key="file-with-used").check().run()
+
+    assert "What 1 record of customs says is within a wider heading" in text_of(screen)
 
 
 def test_a_second_file_takes_the_place_of_the_first_or_stands_beside_it() -> None:
