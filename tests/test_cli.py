@@ -80,6 +80,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     command: list[str] = []
     monkeypatch.setattr(os, "execv", lambda _program, words: command.extend(words))
     monkeypatch.delenv("ARMSFLOW_DATA", raising=False)
+    monkeypatch.setenv("ARMSFLOW_UPLOADS", "off")
     return command
 
 

@@ -173,6 +173,7 @@ def test_the_log_has_nothing_of_it(kept: Page, taking: ServedApp) -> None:
 
 def test_streamlit_warns_of_nothing_when_a_file_is_used_and_forgotten(page: Page, taking: ServedApp) -> None:
     page.get_by_role("button", name="Forget file").click()
+    expect(page.locator(".af-foot").filter(has_text="Your file")).to_have_count(0, timeout=WAIT)
     expect(page.locator(".af-foot")).to_contain_text("armsflow data", timeout=WAIT)
     wait_until_drawn(page)
 

@@ -78,9 +78,7 @@ def _measures(register: Register) -> None:
 def _choices(register: Register) -> None:
     first, last = register.years
     if first < last:
-        # Without a default the slider has one all the same, all years, where a choice tells it to be a range.
-        all_years = None if "years" in st.session_state else (first, last)
-        st.slider(YEARS, first, last, all_years, key="years", bind=bound())
+        st.slider(YEARS, first, last, (first, last), key="years", bind=bound())
     for name, options in options_of(register).items():
         st.multiselect(WORDS[name], list(options), key=name, bind=bound(), placeholder="All")
     st.radio(EVIDENCE, list(LEVELS), captions=list(LEVELS.values()), key="level", bind=bound())
