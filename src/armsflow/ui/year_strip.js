@@ -91,9 +91,9 @@ class Strip {
     this.drawn = data.digest;
     fill(this.shown, ['', ...data.playable], (year) => year || 'all years chosen');
     this.shown.value = data.shown;
-    // What a reader has just moved is ahead of the server's answer.
-    if (!(performance.now() - this.asked < 2000) || same(data.chosen, [this.from.value, this.to.value]))
-      this.place(...data.chosen);
+    // What a reader has just moved is ahead of the server, until that has answered with the same.
+    if (same(data.chosen, [this.from.value, this.to.value])) this.asked = undefined;
+    if (!(performance.now() - this.asked < 2000)) this.place(...data.chosen);
     this.say();
     this.name();
     if (this.isPlaying && data.shown !== before) this.wait();
