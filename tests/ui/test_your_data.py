@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from armsflow.register.load import read_register
 from armsflow.ui import own_data
+from armsflow.ui.own_data import OwnFile
 from armsflow.ui.share import NO_LINK
 from tests.conftest import rows_of, write_register
 from tests.importers.sipri_cases import ABOVE, DATABASE, FAGOT_2015, FAGOT_2017, TIV_ABOVE
@@ -281,3 +283,10 @@ def test_the_name_of_a_file_is_shown_as_it_is(hostile: str) -> None:
 
     assert "<img src=x" not in " ".join(str(each.value) for each in screen.main if getattr(each, "type", "") == "html")
     assert hostile in text_of(screen) or "&lt;img" in str(screen.main)
+
+
+def test_a_file_that_was_taken_away_is_held_by_nothing() -> None:
+    press(dropped(), "Take it away")
+    gc.collect()
+
+    assert [thing.name for thing in gc.get_objects() if type(thing) is OwnFile] == []

@@ -110,10 +110,10 @@ def _chips(register: Register) -> None:
             key=f"drop-{name}",
             help="Take this choice back",
             on_click=drop,
-            args=(register, name),
+            args=(register.years, name),
         )
     if len(set_names) > 1:
-        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=(register, *set_names))
+        st.button("Clear all", key="drop-all", type="tertiary", on_click=drop, args=(register.years, *set_names))
 
 
 def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
@@ -125,16 +125,19 @@ def _chip_text(name: str, chosen: TransferFilter, register: Register) -> str:
     return f"at least {chosen.level}" if name == "level" else chosen.stage
 
 
-def drop(register: Register, *names: str) -> None:
-    """Take choices back to their defaults; used as a callback, so the URL follows."""
+def drop(all_years: tuple[int, int], *names: str) -> None:
+    """Take choices back to their defaults; used as a callback, so the URL follows.
+
+    It gets no register: Streamlit keeps what a callback gets, longer than a file of the reader's own may last.
+    """
     for name in names:
-        default = register.years if name == "years" else getattr(DEFAULT, name)
+        default = all_years if name == "years" else getattr(DEFAULT, name)
         st.session_state[name] = [] if name in LISTS else default
 
 
 def reset_filter(register: Register) -> None:
     """Choose all of a register; used in a callback, before another register is shown."""
-    drop(register, "years", *LISTS, "level")
+    drop(register.years, "years", *LISTS, "level")
     st.session_state["stage"] = default_stage(register)
     st.session_state["measure"] = default_measure(count_records(register.transfers))
 

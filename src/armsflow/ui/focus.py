@@ -40,7 +40,7 @@ def mount_focus(register: Register) -> None:
         _COMPONENT(
             key=CLICKS,
             data={"focus": _now(register)},
-            on_chosen_change=lambda: _choose(register),
+            on_chosen_change=_choose,
             on_opened_change=open_others,
         )
 
@@ -51,8 +51,8 @@ def _now(register: Register) -> str:
     return text if read_focus(text, register) else ""
 
 
-def _choose(register: Register) -> None:
-    put_in_focus(str((st.session_state.get(CLICKS) or {}).get("chosen") or ""), register)
+def _choose() -> None:
+    put_in_focus(str((st.session_state.get(CLICKS) or {}).get("chosen") or ""), the_register())
 
 
 def click_map(text: str) -> None:
@@ -66,6 +66,10 @@ def follow_focus() -> None:
     """Run the whole page where a part of it has moved the focus."""
     if st.session_state.pop(MOVED, False):
         st.rerun()
+
+
+def _clear() -> None:
+    st.session_state[KEY] = ""
 
 
 def put_in_focus(text: str, register: Register) -> None:
@@ -105,5 +109,5 @@ def focus_line_among(register: Register, movements: pd.DataFrame, asked: Asked) 
         st.text(
             f"In focus: {lit.words}." if lit.transfers else f"In focus: {lit.words}, of which nothing is drawn here."
         )
-        st.button("Clear", key="drop-focus", help="Or press Escape", on_click=put_in_focus, args=("", register))
+        st.button("Clear", key="drop-focus", help="Or press Escape", on_click=_clear)
     return lit

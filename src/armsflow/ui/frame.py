@@ -109,7 +109,7 @@ def _offer_more(selection: Selection, every_measure: bool, at: str) -> None:
                 f"Take back the choice of {word}: {write_count(left, 'record')}",
                 key=f"bring-back-{name}",
                 on_click=drop,
-                args=(selection.register, name),
+                args=(selection.register.years, name),
             )
     for stage in sorted({*Stage} - {chosen.stage, DEFAULT.stage}):
         there = replace(chosen, stage=stage.value)

@@ -33,7 +33,7 @@ def draw_use(file: OwnFile | None) -> None:
     with st.container(key="file-use", horizontal=True):
         if receipt.rows_accepted:
             words = f"{receipt.summary}{' together' if together else ''}"
-            st.button(words, type="primary", key="use", on_click=_use, args=(file, together))
+            st.button(words, type="primary", key="use", on_click=_use, args=(together,))
         st.button("Take it away", key="drop-waiting", on_click=_drop)
     draw_together(joined_with(file, together))
 
@@ -47,9 +47,13 @@ def _sentence(receipt: Receipt) -> str:
     return f"of {show(receipt.file)} can be used, {aside}. It is read as {receipt.publisher}."
 
 
-def _use(file: OwnFile, together: tuple[str, ...]) -> None:
-    """Show a file on every page; used in a callback."""
-    files = (*open_visit().used, file) if USED in together else (file,)
+def _use(together: tuple[str, ...]) -> None:
+    """Show the file that waits on every page; used in a callback, which gets no file: Streamlit would keep it."""
+    visit = the_visit()
+    file = visit.waiting if visit else None
+    if visit is None or file is None:
+        return
+    files = (*visit.used, file) if USED in together else (file,)
     show_own(joined_with(file, together).register, files)
 
 
